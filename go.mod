@@ -1,0 +1,3 @@
+module github.com/privlint/privlint
+
+go 1.26

@@ -1,0 +1,117 @@
+package document
+
+import (
+	"bytes"
+	"sort"
+	"sync"
+	"unicode/utf8"
+)
+
+// Source is the text of one document and the way back from it to the bytes of the file.
+//
+// All spans of the project index Text. Only Range, which makes positions for the outside, speaks of the file's own bytes.
+type Source struct {
+	// Path is the path as the user gave it, or "<stdin>".
+	Path string
+	// Text is the document as UTF-8. For a UTF-8 file it is the file's bytes unchanged, byte order mark included.
+	Text []byte
+	// Encoding is the encoding of the file: "utf-8", "utf-16le", "utf-16be" or "latin-1".
+	Encoding string
+	// FileOffset maps an offset in Text to the offset in the file's bytes. It is nil where the two are the same.
+	FileOffset func(offset int) int
+
+	once  sync.Once
+	lines []int
+}
+
+// Span is a range of bytes of a Source's Text, from 0, end exclusive.
+type Span struct{ Start, End int }
+
+// Len is the number of bytes the span covers.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Overlaps tells whether the spans share at least one byte.
+func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
+
+// Contains tells whether o lies within s.
+func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
+
+// Cover is the smallest span that holds both.
+func (s Span) Cover(o Span) Span { return Span{min(s.Start, o.Start), max(s.End, o.End)} }
+
+// Position is a place in a file.
+type Position struct {
+	// Offset counts bytes of the file from 0.
+	Offset int `json:"offset"`
+	// Line counts from 1. Line ends are LF, CRLF and a lone CR.
+	Line int `json:"line"`
+	// Column counts Unicode code points from 1.
+	Column int `json:"column"`
+}
+
+// Range is a range of positions, end exclusive.
+type Range struct {
+	Start Position `json:"start"`
+	End   Position `json:"end"`
+}
+
+// Cut is the text that the span covers; a span that reaches past the text is clipped.
+func (s *Source) Cut(span Span) string {
+	span = s.clip(span)
+	return string(s.Text[span.Start:span.End])
+}
+
+// Range is the span as positions in the file.
+func (s *Source) Range(span Span) Range {
+	span = s.clip(span)
+	return Range{Start: s.Position(span.Start), End: s.Position(span.End)}
+}
+
+// Position is the place of the byte of Text at offset.
+func (s *Source) Position(offset int) Position {
+	s.once.Do(s.indexLines)
+	offset = max(0, min(offset, len(s.Text)))
+	line := sort.SearchInts(s.lines, offset+1) - 1
+	position := Position{
+		Offset: offset,
+		Line:   line + 1,
+		Column: utf8.RuneCount(s.Text[s.lines[line]:offset]) + 1,
+	}
+	if s.FileOffset != nil {
+		position.Offset = s.FileOffset(offset)
+	}
+	return position
+}
+
+// Line is the text of a line, counted from 1, without its line end; empty where there is no such line.
+func (s *Source) Line(number int) string {
+	s.once.Do(s.indexLines)
+	if number < 1 || number > len(s.lines) {
+		return ""
+	}
+	end := len(s.Text)
+	if number < len(s.lines) {
+		end = s.lines[number]
+	}
+	return string(bytes.TrimRight(s.Text[s.lines[number-1]:end], "\r\n"))
+}
+
+// Lines is the number of lines.
+func (s *Source) Lines() int {
+	s.once.Do(s.indexLines)
+	return len(s.lines)
+}
+
+func (s *Source) clip(span Span) Span {
+	start := max(0, min(span.Start, len(s.Text)))
+	return Span{start, max(start, min(span.End, len(s.Text)))}
+}
+
+func (s *Source) indexLines() {
+	s.lines = append(make([]int, 0, len(s.Text)/60+1), 0)
+	for i, b := range s.Text {
+		if b == '\n' || b == '\r' && (i+1 == len(s.Text) || s.Text[i+1] != '\n') {
+			s.lines = append(s.lines, i+1)
+		}
+	}
+}

@@ -1,0 +1,164 @@
+// Package diagnostic holds what a run says: diagnostics, disclosures and regimes of each file, and their JSON form.
+// The JSON form of Run and Coverage is a machine interface that tools rely on; it changes only by addition.
+package diagnostic
+
+import "github.com/privlint/privlint/internal/document"
+
+// Severity is how much a finding matters.
+type Severity string
+
+// The severities, gravest first.
+const (
+	Error   Severity = "error"   // unlawful, untrue or unusable as it stands
+	Warning Severity = "warning" // a gap or risk that counsel would mark
+	Info    Severity = "info"    // worth knowing
+)
+
+// Rank orders severities: 3 for Error, 2 for Warning, 1 for Info, 0 for anything else.
+func (s Severity) Rank() int {
+	switch s {
+	case Error:
+		return 3
+	case Warning:
+		return 2
+	case Info:
+		return 1
+	}
+	return 0
+}
+
+// Run is the result of linting: `privlint lint --format json`.
+type Run struct {
+	Version int     `json:"version"`
+	Tool    Tool    `json:"tool"`
+	AsOf    string  `json:"as_of"`
+	Files   []File  `json:"files"`
+	Summary Summary `json:"summary"`
+}
+
+// Tool names the program that made a report.
+type Tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// Summary counts the diagnostics of a run by severity.
+type Summary struct {
+	Files   int `json:"files"`
+	Error   int `json:"error"`
+	Warning int `json:"warning"`
+	Info    int `json:"info"`
+}
+
+// File is what a run says of one file.
+type File struct {
+	Path        string       `json:"path"`
+	Kind        string       `json:"kind,omitempty"`
+	Language    string       `json:"language,omitempty"`
+	Packs       []string     `json:"packs"`
+	Diagnostics []Diagnostic `json:"diagnostics"`
+	// Error says why the file could not be linted; empty where it was.
+	Error string `json:"error,omitempty"`
+
+	// Source is the text of the file, for formats that show lines; nil where the file was not read.
+	Source *document.Source `json:"-"`
+}
+
+// Diagnostic is a finding as shown, after severity, silencing and baseline.
+type Diagnostic struct {
+	// Rule is the rule's id, "pack/kebab-case".
+	Rule     string   `json:"rule"`
+	Severity Severity `json:"severity"`
+	Message  string   `json:"message"`
+	// Text is the source text in Range, byte for byte.
+	Text    string         `json:"text"`
+	Range   document.Range `json:"range"`
+	Related []Related      `json:"related,omitempty"`
+	Law     []Law          `json:"law,omitempty"`
+	// Help is the address of a page about the rule.
+	Help string `json:"help,omitempty"`
+	// Remediation says what to do.
+	Remediation string `json:"remediation,omitempty"`
+	// Missing is set where the finding is about something that the document does not say.
+	Missing bool `json:"missing,omitempty"`
+	// Fingerprint identifies the finding across edits elsewhere in the file.
+	Fingerprint string `json:"fingerprint"`
+	Fixes       []Fix  `json:"fixes,omitempty"`
+
+	// Span is Range in bytes of the source's Text.
+	Span document.Span `json:"-"`
+}
+
+// Related is another place that a finding speaks of.
+type Related struct {
+	Message string         `json:"message"`
+	Text    string         `json:"text"`
+	Range   document.Range `json:"range"`
+
+	Span document.Span `json:"-"`
+}
+
+// Law is a provision that a rule rests on.
+type Law struct {
+	Regime    string `json:"regime"`
+	Provision string `json:"provision"`
+	// InForce and Until bound the time in which the provision applies, as YYYY-MM-DD; empty where open.
+	InForce string `json:"in_force,omitempty"`
+	Until   string `json:"until,omitempty"`
+	// Source is the address of the official text.
+	Source string `json:"source,omitempty"`
+}
+
+// Fix is a safe change that mends a finding.
+type Fix struct {
+	Description string `json:"description"`
+	Edits       []Edit `json:"edits"`
+}
+
+// Edit replaces a range of the source.
+type Edit struct {
+	Range   document.Range `json:"range"`
+	NewText string         `json:"new_text"`
+
+	Span document.Span `json:"-"`
+}
+
+// Coverage is what documents disclose: `privlint coverage --format json`.
+type Coverage struct {
+	Version int            `json:"version"`
+	Files   []CoverageFile `json:"files"`
+}
+
+// CoverageFile is what one document discloses and which regimes it addresses.
+type CoverageFile struct {
+	Path        string       `json:"path"`
+	Kind        string       `json:"kind,omitempty"`
+	Regimes     []Regime     `json:"regimes"`
+	Disclosures []Disclosure `json:"disclosures"`
+	Error       string       `json:"error,omitempty"`
+
+	Source *document.Source `json:"-"`
+}
+
+// Regime says whether a body of law applies to a document as far as the document itself tells.
+type Regime struct {
+	ID       string     `json:"id"`
+	Applies  bool       `json:"applies"`
+	Evidence []Evidence `json:"evidence"`
+}
+
+// Disclosure says whether a document tells people one thing.
+type Disclosure struct {
+	ID string `json:"id"`
+	// Status is "present", "linked", "absent" or, where the document was not fully read, "unknown".
+	Status   string     `json:"status"`
+	Evidence []Evidence `json:"evidence"`
+}
+
+// Evidence is a passage that makes a disclosure.
+type Evidence struct {
+	Text  string         `json:"text"`
+	Range document.Range `json:"range"`
+
+	Span document.Span `json:"-"`
+}

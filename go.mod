@@ -1,3 +1,9 @@
 module github.com/privlint/privlint
 
-go 1.26
+go 1.26.0
+
+require (
+	github.com/bmatcuk/doublestar/v4 v4.10.4
+	github.com/google/go-cmp v0.7.0
+	golang.org/x/text v0.43.0
+)

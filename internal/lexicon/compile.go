@@ -1,0 +1,459 @@
+package lexicon
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/privlint/privlint/internal/document"
+)
+
+// Lexicon is a compiled set of concepts. It is read only and may be used from several goroutines.
+type Lexicon struct {
+	// names are the concepts in alphabetical order; a concept's number is its place here. Numbers from len(names) on
+	// are those of concepts that are not reported: terms of statements that were written as phrases or words.
+	names []string
+	// concepts is the number of concepts, reported or not.
+	concepts int
+	// vocabulary numbers the words that phrases know, from 1.
+	vocabulary map[string]int32
+	nodes      []node
+	kids       []int32
+	sets       []wordSet
+	phrases    []phrase
+	// keys lists, for each word of the vocabulary and after those for each kind of entity, the phrases that need it.
+	keys       [][]keyed
+	statements []statement
+}
+
+// node is an element of a compiled phrase. Sequences and alternatives have kids[first:last].
+type node struct {
+	op          op
+	arg         int32 // the word, the set, the entity kind, the kid of opOptional and opNot
+	first, last int32 // kids; of opGap the bounds
+}
+
+// wordSet is a class: words, and sequences by their first word.
+type wordSet struct {
+	words []uint64
+	// others are the nodes of alternatives that are more than a word.
+	others []int32
+}
+
+func (s *wordSet) has(word int32) bool {
+	return int(word)>>6 < len(s.words) && s.words[word>>6]>>(word&63)&1 != 0
+}
+
+type phrase struct {
+	root    int32
+	concept int32
+	except  bool
+}
+
+// keyed is a phrase with the distance, in words, from its start to the key word.
+type keyed struct {
+	phrase   int32
+	low, top int32
+}
+
+type statement struct {
+	concept int32
+	clauses []clause
+}
+
+type clause struct {
+	all, none [][]term
+	within    int32
+	kinds     uint8
+	polarity  document.Polarity
+	modality  document.Modality
+	atWords   bool
+}
+
+type term struct {
+	scope   scope
+	concept int32
+}
+
+// maxWords is how many words a match can span at most: the number of bits of a mask, less one.
+const maxWords = 63
+
+var kindBits = []document.BlockKind{
+	document.Paragraph, document.ListItem, document.TableCell, document.Heading, document.Quote, document.Code,
+}
+
+func kindNames() []string {
+	names := make([]string, len(kindBits))
+	for i, kind := range kindBits {
+		names[i] = string(kind)
+	}
+	return names
+}
+
+func kindBit(kind document.BlockKind) uint8 {
+	return 1 << max(0, slices.Index(kindBits, kind))
+}
+
+// Compile compiles lexicon files. All errors are reported, each with file and line.
+func Compile(files []File) (*Lexicon, error) {
+	d, err := readDefinitions(files)
+	if err != nil {
+		return nil, err
+	}
+	c := &compiler{
+		definitions: d,
+		Lexicon:     &Lexicon{vocabulary: map[string]int32{}},
+		setOf:       map[string]int32{}, building: map[string]bool{}, hidden: map[string]int32{}, number: map[string]int32{},
+	}
+	if c.compile(); c.errs != nil {
+		return nil, errors.Join(c.errs...)
+	}
+	c.indexKeys()
+	if err := errors.Join(c.errs...); err != nil {
+		return nil, err
+	}
+	return c.Lexicon, nil
+}
+
+type compiler struct {
+	*definitions
+	*Lexicon
+	setOf    map[string]int32
+	building map[string]bool
+	number   map[string]int32
+	hidden   map[string]int32
+	errs     []error
+}
+
+func (c *compiler) compile() {
+	c.names = append(sortedKeys(c.definitions.concepts), sortedKeys(c.definitions.statements)...)
+	slices.Sort(c.names)
+	for i, name := range c.names {
+		c.number[name] = int32(i)
+	}
+	c.Lexicon.concepts = len(c.names)
+	for _, name := range sortedKeys(c.definitions.concepts) {
+		concept := c.definitions.concepts[name]
+		c.addPhrases(concept.phraseList, c.number[name], false)
+		c.addPhrases(concept.except, c.number[name], true)
+	}
+	for _, name := range c.statementOrder() {
+		c.addStatement(name)
+	}
+	c.addSpellings()
+}
+
+func (c *compiler) errorf(place, format string, args ...any) {
+	c.errs = append(c.errs, fmt.Errorf("%s: %w", place, fmt.Errorf(format, args...)))
+}
+
+func (c *compiler) addPhrases(list phraseList, concept int32, except bool) {
+	for i, written := range list.phrases {
+		c.addPhrase(written, concept, except, list.places[i])
+	}
+}
+
+func (c *compiler) addPhrase(written *syntax, concept int32, except bool, place string) {
+	root := c.node(written, place)
+	if low, _ := c.length(root); low == 0 {
+		c.errorf(place, "the phrase can match no words at all")
+	}
+	c.phrases = append(c.phrases, phrase{root: root, concept: concept, except: except})
+}
+
+func (c *compiler) word(word string) int32 {
+	number, known := c.vocabulary[word]
+	if !known {
+		number = int32(len(c.vocabulary)) + 1
+		c.vocabulary[word] = number
+	}
+	return number
+}
+
+func (c *compiler) push(n node) int32 {
+	c.nodes = append(c.nodes, n)
+	return int32(len(c.nodes)) - 1
+}
+
+func (c *compiler) pushKids(o op, kids []int32) int32 {
+	if len(kids) == 1 {
+		return kids[0]
+	}
+	first := int32(len(c.kids))
+	c.kids = append(c.kids, kids...)
+	return c.push(node{op: o, first: first, last: int32(len(c.kids))})
+}
+
+// node compiles a phrase's element and returns its number.
+func (c *compiler) node(s *syntax, place string) int32 {
+	switch s.op {
+	case opWord:
+		return c.push(node{op: opWord, arg: c.word(s.word)})
+	case opWords:
+		return c.push(node{op: opName, arg: c.inflectedSet(s.word)})
+	case opName:
+		return c.push(node{op: opName, arg: c.set(s.name, place)})
+	case opEntity:
+		return c.push(node{op: opEntity, arg: int32(slices.Index(entityKinds, s.name))})
+	case opGap:
+		return c.push(node{op: opGap, first: int32(s.low), last: int32(s.high)})
+	case opOptional, opNot:
+		return c.push(node{op: s.op, arg: c.node(s.kids[0], place)})
+	case opSeq, opAlt:
+		kids := make([]int32, len(s.kids))
+		for i, kid := range s.kids {
+			kids[i] = c.node(kid, place)
+		}
+		return c.pushKids(s.op, kids)
+	}
+	return c.push(node{op: s.op})
+}
+
+func (c *compiler) inflectedSet(base string) int32 {
+	name := base + "~"
+	if number, done := c.setOf[name]; done {
+		return number
+	}
+	var set wordSet
+	for _, form := range inflect(base, c.irregular) {
+		set.add(c.word(form))
+	}
+	return c.pushSet(name, set)
+}
+
+func (s *wordSet) add(word int32) {
+	for int(word)>>6 >= len(s.words) {
+		s.words = append(s.words, 0)
+	}
+	s.words[word>>6] |= 1 << (word & 63)
+}
+
+func (c *compiler) pushSet(name string, set wordSet) int32 {
+	number := int32(len(c.sets))
+	c.sets = append(c.sets, set)
+	c.setOf[name] = number
+	return number
+}
+
+// set compiles a class of words, or a concept's phrases, for use in a phrase.
+func (c *compiler) set(name, place string) int32 {
+	if number, done := c.setOf[name]; done {
+		return number
+	}
+	if c.building[name] {
+		c.errorf(place, "%q is made of itself", name)
+		return c.pushSet("", wordSet{})
+	}
+	list := c.definitions.words[name]
+	if concept := c.definitions.concepts[name]; concept != nil {
+		list = &concept.phraseList
+	}
+	if list == nil {
+		c.errorf(place, "no words or concept are called %q", name)
+		return c.pushSet("", wordSet{})
+	}
+	c.building[name] = true
+	defer delete(c.building, name)
+	var set wordSet
+	for i, written := range list.phrases {
+		root := c.node(written, list.places[i])
+		c.flatten(root, &set)
+	}
+	return c.pushSet(name, set)
+}
+
+// flatten adds an alternative to a set, single words as bits.
+func (c *compiler) flatten(root int32, set *wordSet) {
+	n := c.nodes[root]
+	switch n.op {
+	case opWord:
+		set.add(n.arg)
+	case opName:
+		inner := c.sets[n.arg]
+		for i, bits := range inner.words {
+			for bit := range 64 {
+				if bits>>bit&1 != 0 {
+					set.add(int32(i*64 + bit))
+				}
+			}
+		}
+		set.others = append(set.others, inner.others...)
+	case opAlt:
+		for _, kid := range c.kids[n.first:n.last] {
+			c.flatten(kid, set)
+		}
+	default:
+		set.others = append(set.others, root)
+	}
+}
+
+// length is how many words the node can span.
+func (c *compiler) length(number int32) (low, high int32) {
+	n := c.nodes[number]
+	switch n.op {
+	case opWord, opAny, opNumber:
+		return 1, 1
+	case opEntity:
+		return 1, maxWords
+	case opGap:
+		return n.first, n.last
+	case opOptional:
+		_, high = c.length(n.arg)
+		return 0, high
+	case opName:
+		set := &c.sets[n.arg]
+		low, high = maxWords, 0
+		if len(set.words) > 0 {
+			low, high = 1, 1
+		}
+		for _, other := range set.others {
+			l, h := c.length(other)
+			low, high = min(low, l), max(high, h)
+		}
+		return low, high
+	case opSeq:
+		for _, kid := range c.kids[n.first:n.last] {
+			l, h := c.length(kid)
+			low, high = low+l, high+h
+		}
+		return min(low, maxWords), min(high, maxWords)
+	case opAlt:
+		low = maxWords
+		for _, kid := range c.kids[n.first:n.last] {
+			l, h := c.length(kid)
+			low, high = min(low, l), max(high, h)
+		}
+		return low, high
+	}
+	return 0, 0
+}
+
+// key is a set of words and entities of which a phrase needs one, each with its distance from the phrase's start.
+type key struct {
+	cost  int
+	words []keyWord
+}
+
+type keyWord struct {
+	number   int32
+	low, top int32
+}
+
+// indexKeys registers every phrase under the cheapest set of words that it needs.
+func (c *compiler) indexKeys() {
+	cost := make([]int, len(c.vocabulary)+1)
+	for word, number := range c.vocabulary {
+		cost[number] = max(1, c.frequent[word])
+	}
+	entities := int32(len(c.vocabulary)) + 1
+	c.keys = make([][]keyed, int(entities)+len(entityKinds))
+	for i := range c.phrases {
+		best := c.key(c.phrases[i].root, cost, entities)
+		if best.words == nil {
+			c.errs = append(c.errs, fmt.Errorf("a phrase of %s needs no word at all; it would be tried everywhere", c.conceptName(c.phrases[i].concept)))
+			continue
+		}
+		for _, word := range best.words {
+			c.keys[word.number] = append(c.keys[word.number], keyed{phrase: int32(i), low: word.low, top: word.top})
+		}
+	}
+}
+
+func (c *compiler) conceptName(number int32) string {
+	if int(number) < len(c.names) {
+		return c.names[number]
+	}
+	return "a statement"
+}
+
+func (c *compiler) key(number int32, cost []int, entities int32) key {
+	n := c.nodes[number]
+	switch n.op {
+	case opWord:
+		return key{cost[n.arg], []keyWord{{number: n.arg}}}
+	case opEntity:
+		return key{2, []keyWord{{number: entities + n.arg}}}
+	case opName:
+		return c.setKey(&c.sets[n.arg], cost, entities)
+	case opAlt:
+		var union key
+		for _, kid := range c.kids[n.first:n.last] {
+			inner := c.key(kid, cost, entities)
+			if inner.words == nil {
+				return key{}
+			}
+			union.cost += inner.cost
+			union.words = append(union.words, inner.words...)
+		}
+		return union
+	case opSeq:
+		return c.sequenceKey(n, cost, entities)
+	}
+	return key{}
+}
+
+func (c *compiler) setKey(set *wordSet, cost []int, entities int32) key {
+	var union key
+	for i, bits := range set.words {
+		for bit := range 64 {
+			if bits>>bit&1 != 0 {
+				word := int32(i*64 + bit)
+				union.cost += cost[word]
+				union.words = append(union.words, keyWord{number: word})
+			}
+		}
+	}
+	for _, other := range set.others {
+		inner := c.key(other, cost, entities)
+		if inner.words == nil {
+			return key{}
+		}
+		union.cost += inner.cost
+		union.words = append(union.words, inner.words...)
+	}
+	return union
+}
+
+func (c *compiler) sequenceKey(n node, cost []int, entities int32) key {
+	var best key
+	var low, high int32
+	for _, kid := range c.kids[n.first:n.last] {
+		inner := c.key(kid, cost, entities)
+		if inner.words != nil && (best.words == nil || inner.cost < best.cost) {
+			best = key{cost: inner.cost, words: make([]keyWord, len(inner.words))}
+			for i, word := range inner.words {
+				best.words[i] = keyWord{word.number, word.low + low, min(word.top+high, maxWords)}
+			}
+		}
+		l, h := c.length(kid)
+		low, high = low+l, high+h
+	}
+	return best
+}
+
+// addSpellings lets other spellings of a word have the word's number, and -ise for -ize.
+func (c *compiler) addSpellings() {
+	for _, word := range sortedKeys(c.vocabulary) {
+		if i := strings.LastIndex(word, "iz"); i > 1 {
+			c.alias(word[:i]+"is"+word[i+2:], word)
+		}
+	}
+	for _, word := range sortedKeys(c.spelling) {
+		for i, form := range inflect(word, nil) {
+			for _, other := range c.spelling[word] {
+				forms := inflect(other, nil)
+				if i < len(forms) {
+					c.alias(forms[i], form)
+				}
+			}
+		}
+	}
+}
+
+func (c *compiler) alias(other, word string) {
+	number, known := c.vocabulary[word]
+	if _, taken := c.vocabulary[other]; known && !taken {
+		c.vocabulary[other] = number
+	}
+}

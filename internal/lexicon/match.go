@@ -1,0 +1,419 @@
+package lexicon
+
+import (
+	"math/bits"
+	"slices"
+	"sort"
+
+	"github.com/privlint/privlint/internal/document"
+)
+
+const defaultKinds = 1<<0 | 1<<1 | 1<<2 | 1<<4 // paragraph, list item, table cell, quote
+
+// Match finds the concepts in the model's sentences and sets model.Concepts and the Concepts of each sentence.
+func (l *Lexicon) Match(model *document.Model) {
+	m := &matcher{
+		Lexicon: l, model: model,
+		found:   make([][]found, l.concepts),
+		present: make([]uint64, (l.concepts+63)/64*len(model.Sentences)),
+		width:   (l.concepts + 63) / 64,
+		tried:   make([]int32, len(l.phrases)),
+	}
+	m.entities = entityMarks(model)
+	for i := range model.Sentences {
+		m.sentence(int32(i))
+	}
+	m.dropExcepted()
+	m.context()
+	for i := range l.statements {
+		m.statement(&l.statements[i])
+	}
+	m.report()
+}
+
+// found is a concept's place: words from start to end of a sentence.
+type found struct {
+	sentence int32
+	start    int32
+	end      int32
+	// whole says that the place is the whole sentence.
+	whole bool
+}
+
+type matcher struct {
+	*Lexicon
+	model *document.Model
+	// tokens holds the words of all sentences; those of sentence i are tokens[first[i]:first[i+1]].
+	tokens   []token
+	first    []int32
+	entities [][]entityMark // by sentence
+	found    [][]found      // by concept
+	excepted []exception
+	present  []uint64 // bits of concepts, width words a sentence
+	width    int
+
+	// The rest is about the sentence at hand.
+	words  []token
+	marks  []entityMark
+	tried  []int32
+	memo   []memo
+	order  []candidate
+	ranges contextRanges
+}
+
+type exception struct {
+	concept int32
+	found
+}
+
+type candidate struct {
+	phrase int32
+	start  int32
+}
+
+// entityMark is an entity as it stands in a sentence, in bytes of the source and then in words.
+type entityMark struct {
+	kind       int32
+	span       document.Span
+	start, end int32
+}
+
+// memo remembers where a class of words ends when it starts at a word.
+type memo struct {
+	set, start int32
+	mask       uint64
+	known      bool
+}
+
+const memoSize = 1 << 10
+
+func entityMarks(model *document.Model) [][]entityMark {
+	marks := make([][]entityMark, len(model.Sentences))
+	e := &model.Entities
+	for kind, list := range [][]document.Entity{e.Dates, e.Durations, e.Emails, e.URLs, e.Phones, e.Addresses, e.Organisations, e.Laws, e.Ages, e.Placeholders} {
+		for i := range list {
+			if s := list[i].Sentence; s >= 0 && s < len(marks) {
+				marks[s] = append(marks[s], entityMark{kind: int32(kind), span: list[i].Span})
+			}
+		}
+	}
+	return marks
+}
+
+func (m *matcher) sentence(number int32) {
+	m.tokenize(number)
+	if len(m.words) == 0 {
+		return
+	}
+	m.candidates()
+	clear(m.memo)
+	for _, c := range m.order {
+		if mask := m.match(m.phrases[c.phrase].root, c.start); mask > 1 {
+			m.add(number, m.phrases[c.phrase], c.start, int32(bits.Len64(mask))-1)
+		}
+	}
+}
+
+func (m *matcher) tokenize(number int32) {
+	s := &m.model.Sentences[number]
+	m.first = append(m.first, int32(len(m.tokens)))
+	begin := len(m.tokens)
+	words(s.Text, func(word []byte, start, end int) {
+		m.tokens = append(m.tokens, token{word: m.vocabulary[string(word)], start: int32(start), end: int32(end), number: isNumber(word)})
+	})
+	m.words = m.tokens[begin:]
+	m.marks = m.entities[number]
+	if len(m.marks) == 0 {
+		return
+	}
+	block := &m.model.Blocks[s.Block]
+	for i := range m.marks {
+		mark := &m.marks[i]
+		mark.start, mark.end = -1, -1
+		for w, t := range m.words {
+			if block.SourceSpan(s.Start+int(t.start), s.Start+int(t.end)).Overlaps(mark.span) {
+				if mark.start < 0 {
+					mark.start = int32(w)
+				}
+				mark.end = int32(w) + 1
+			}
+		}
+	}
+}
+
+// candidates lists where phrases may start: those whose key words stand in the sentence.
+func (m *matcher) candidates() {
+	m.order = m.order[:0]
+	for at, t := range m.words {
+		if t.word != 0 {
+			m.addCandidates(m.keys[t.word], int32(at))
+		}
+	}
+	for _, mark := range m.marks {
+		if mark.start >= 0 {
+			m.addCandidates(m.keys[len(m.keys)-len(entityKinds)+int(mark.kind)], mark.start)
+		}
+	}
+}
+
+func (m *matcher) addCandidates(list []keyed, at int32) {
+	for _, k := range list {
+		for start := max(0, at-k.top); start <= at-k.low; start++ {
+			if m.mayStart(m.phrases[k.phrase].root, start) {
+				m.order = append(m.order, candidate{k.phrase, start})
+			}
+		}
+	}
+}
+
+// mayStart looks at the first word alone, which rules most candidates out.
+func (m *matcher) mayStart(root, start int32) bool {
+	n := &m.nodes[root]
+	for n.op == opSeq {
+		n = &m.nodes[m.kids[n.first]]
+	}
+	switch n.op {
+	case opWord:
+		return m.words[start].word == n.arg
+	case opName:
+		set := &m.sets[n.arg]
+		return len(set.others) > 0 || set.has(m.words[start].word)
+	}
+	return true
+}
+
+// add records a match unless the concept has one already that starts there and is as long.
+func (m *matcher) add(sentence int32, p phrase, start, length int32) {
+	f := found{sentence: sentence, start: start, end: start + length}
+	if p.except {
+		m.excepted = append(m.excepted, exception{p.concept, f})
+		return
+	}
+	m.found[p.concept] = append(m.found[p.concept], f)
+}
+
+// match returns the lengths that the node can have from the word at start: bit k is set for k words.
+func (m *matcher) match(number, start int32) uint64 {
+	n := &m.nodes[number]
+	left := int32(len(m.words)) - start
+	switch n.op {
+	case opWord:
+		if left > 0 && m.words[start].word == n.arg {
+			return 1 << 1
+		}
+		return 0
+	case opName:
+		return m.matchSet(n.arg, start)
+	case opEntity:
+		for _, mark := range m.marks {
+			if mark.kind == n.arg && mark.start == start && mark.end-start <= maxWords {
+				return 1 << (mark.end - start)
+			}
+		}
+		return 0
+	case opSeq:
+		return m.matchSequence(n, start)
+	case opAlt:
+		var mask uint64
+		for _, kid := range m.kids[n.first:n.last] {
+			mask |= m.match(kid, start)
+		}
+		return mask
+	case opOptional:
+		return 1 | m.match(n.arg, start)
+	case opGap:
+		high := min(n.last, left, maxWords)
+		if high < n.first {
+			return 0
+		}
+		return (uint64(1)<<(high+1) - 1) &^ (uint64(1)<<n.first - 1)
+	case opAny:
+		return flag(left > 0) << 1
+	case opNumber:
+		return flag(left > 0 && m.words[start].number) << 1
+	case opStart:
+		return flag(start == 0)
+	case opEnd:
+		return flag(left == 0)
+	case opNot:
+		return flag(m.match(n.arg, start) == 0)
+	}
+	return 0
+}
+
+func flag(set bool) uint64 {
+	if set {
+		return 1
+	}
+	return 0
+}
+
+func (m *matcher) matchSequence(n *node, start int32) uint64 {
+	reached := uint64(1)
+	for _, kid := range m.kids[n.first:n.last] {
+		if k := &m.nodes[kid]; k.op == opGap {
+			reached = m.spread(reached, k, start)
+			continue
+		}
+		var next uint64
+		for at := reached; at != 0; at &= at - 1 {
+			offset := int32(bits.TrailingZeros64(at))
+			if start+offset > int32(len(m.words)) {
+				break
+			}
+			next |= m.match(kid, start+offset) << offset
+		}
+		if reached = next; reached == 0 {
+			return 0
+		}
+	}
+	return reached
+}
+
+// spread moves every reached place on by a gap's number of words.
+func (m *matcher) spread(reached uint64, gap *node, start int32) uint64 {
+	for range gap.first {
+		reached <<= 1
+	}
+	all := reached
+	for range gap.last - gap.first {
+		reached <<= 1
+		all |= reached
+	}
+	if left := int32(len(m.words)) - start; left < maxWords {
+		all &= uint64(1)<<(left+1) - 1
+	}
+	return all
+}
+
+func (m *matcher) matchSet(number, start int32) uint64 {
+	if int(start) >= len(m.words) {
+		return 0
+	}
+	set := &m.sets[number]
+	var mask uint64
+	if set.has(m.words[start].word) && m.words[start].word != 0 {
+		mask = 1 << 1
+	}
+	if len(set.others) == 0 {
+		return mask
+	}
+	if m.memo == nil {
+		m.memo = make([]memo, memoSize)
+	}
+	slot := &m.memo[(uint32(number)*31+uint32(start))%memoSize]
+	if slot.known && slot.set == number && slot.start == start {
+		return slot.mask
+	}
+	for _, other := range set.others {
+		mask |= m.match(other, start)
+	}
+	*slot = memo{number, start, mask, true}
+	return mask
+}
+
+// dropExcepted removes what an exception of the same concept overlaps, sorts, and keeps the longest of overlapping matches.
+func (m *matcher) dropExcepted() {
+	m.first = append(m.first, int32(len(m.tokens)))
+	for _, e := range m.excepted {
+		m.found[e.concept] = slices.DeleteFunc(m.found[e.concept], func(f found) bool {
+			return f.sentence == e.sentence && f.start < e.end && e.start < f.end
+		})
+	}
+	for concept, list := range m.found {
+		if len(list) == 0 {
+			continue
+		}
+		slices.SortFunc(list, func(a, b found) int {
+			if a.sentence != b.sentence {
+				return int(a.sentence - b.sentence)
+			}
+			if a.start != b.start {
+				return int(a.start - b.start)
+			}
+			return int(b.end - a.end)
+		})
+		kept := list[:0]
+		for _, f := range list {
+			if n := len(kept); n == 0 || kept[n-1].sentence != f.sentence || f.start >= kept[n-1].end {
+				kept = append(kept, f)
+			}
+		}
+		m.found[concept] = kept
+		for _, f := range kept {
+			m.mark(f.sentence, int32(concept))
+		}
+	}
+}
+
+func (m *matcher) mark(sentence, concept int32) {
+	m.present[int(sentence)*m.width+int(concept>>6)] |= 1 << (concept & 63)
+}
+
+func (m *matcher) has(sentence, concept int32) bool {
+	return m.present[int(sentence)*m.width+int(concept>>6)]>>(concept&63)&1 != 0
+}
+
+// in returns the concept's matches in sentences from first to last, last exclusive.
+func (m *matcher) in(concept, first, last int32) []found {
+	list := m.found[concept]
+	low := sort.Search(len(list), func(i int) bool { return list[i].sentence >= first })
+	high := low
+	for high < len(list) && list[high].sentence < last {
+		high++
+	}
+	return list[low:high]
+}
+
+func (m *matcher) anyIn(concept, first, last int32) bool {
+	list := m.found[concept]
+	low := sort.Search(len(list), func(i int) bool { return list[i].sentence >= first })
+	return low < len(list) && list[low].sentence < last
+}
+
+// report writes what was found into the model.
+func (m *matcher) report() {
+	m.model.Concepts = make(map[string][]document.Match)
+	counts := make([]int, len(m.model.Sentences))
+	for concept, name := range m.names {
+		list := m.found[concept]
+		if len(list) == 0 {
+			continue
+		}
+		matches := make([]document.Match, len(list))
+		for i, f := range list {
+			matches[i] = m.place(f)
+			if i == 0 || list[i-1].sentence != f.sentence {
+				counts[f.sentence]++
+			}
+		}
+		m.model.Concepts[name] = matches
+	}
+	for s, count := range counts {
+		if count > 0 {
+			m.model.Sentences[s].Concepts = make([]string, 0, count)
+		}
+	}
+	for concept, name := range m.names {
+		for i, f := range m.found[concept] {
+			if i == 0 || m.found[concept][i-1].sentence != f.sentence {
+				s := &m.model.Sentences[f.sentence]
+				s.Concepts = append(s.Concepts, name)
+			}
+		}
+	}
+}
+
+func (m *matcher) place(f found) document.Match {
+	s := &m.model.Sentences[f.sentence]
+	if f.whole {
+		return document.Match{Sentence: int(f.sentence), Text: s.Text, Span: s.Span}
+	}
+	tokens := m.tokens[m.first[f.sentence]:m.first[f.sentence+1]]
+	start, end := int(tokens[f.start].start), int(tokens[f.end-1].end)
+	return document.Match{
+		Sentence: int(f.sentence),
+		Text:     s.Text[start:end],
+		Span:     m.model.Blocks[s.Block].SourceSpan(s.Start+start, s.Start+end),
+	}
+}

@@ -1,0 +1,31 @@
+// Package line writes findings one a line, as compilers do: path:line:column: severity: message [rule].
+package line
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/report"
+	"github.com/privlint/privlint/internal/report/safe"
+)
+
+// New returns a writer to w. Files that could not be linted give no line.
+func New(w io.Writer) report.Writer { return writer{w} }
+
+type writer struct{ w io.Writer }
+
+func (writer) Begin(report.Header) error { return nil }
+
+func (l writer) File(file diagnostic.File) error {
+	for _, d := range file.Diagnostics {
+		_, err := fmt.Fprintf(l.w, "%s:%d:%d: %s: %s [%s]\n", safe.Text(file.Path), d.Range.Start.Line, d.Range.Start.Column,
+			d.Severity, safe.Text(d.Message), safe.Text(d.Rule))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (writer) End(diagnostic.Summary) error { return nil }

@@ -1,0 +1,205 @@
+// Package pretty writes findings for people at a terminal: each with the place in the source that it speaks of, and
+// what a document does not say as a short checklist.
+package pretty
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/report"
+	"github.com/privlint/privlint/internal/report/safe"
+)
+
+// Options say how to write.
+type Options struct {
+	// Color switches colours on.
+	Color bool
+	// Width is how many columns a line may have; 0 stands for 100.
+	Width int
+	// Quiet leaves out the summary.
+	Quiet bool
+}
+
+// New returns a writer to w. Files that could not be linted give no lines.
+func New(w io.Writer, options Options) report.Writer {
+	if options.Width == 0 {
+		options.Width = 100
+	}
+	return &writer{w: w, width: max(options.Width, 40), quiet: options.Quiet, style: newStyle(options.Color)}
+}
+
+type writer struct {
+	w     io.Writer
+	width int
+	quiet bool
+	style style
+	shown int
+}
+
+func (p *writer) Begin(report.Header) error { return nil }
+
+func (p *writer) File(file diagnostic.File) error {
+	if len(file.Diagnostics) == 0 {
+		return nil
+	}
+	var b bytes.Buffer
+	if p.shown > 0 {
+		b.WriteByte('\n')
+	}
+	p.shown++
+	fmt.Fprintln(&b, p.style.path(safe.Text(file.Path)))
+	placed, missing := arrange(file.Diagnostics)
+	for _, group := range placed {
+		b.WriteByte('\n')
+		p.group(&b, file, group)
+	}
+	for _, list := range missing {
+		b.WriteByte('\n')
+		p.checklist(&b, list)
+	}
+	_, err := p.w.Write(b.Bytes())
+	return err
+}
+
+func (p *writer) End(summary diagnostic.Summary) error {
+	if p.quiet {
+		return nil
+	}
+	separator := ""
+	if p.shown > 0 {
+		separator = "\n"
+	}
+	_, err := fmt.Fprintf(p.w, "%s%s\n", separator, p.style.summary(summary))
+	return err
+}
+
+// arrange parts the findings that have a place in the text from those about what is missing. Findings of the same
+// rule with the same words become one group, and the missing findings of one pack one list, each where its first
+// one stands.
+func arrange(diagnostics []diagnostic.Diagnostic) (placed, missing [][]diagnostic.Diagnostic) {
+	groups, lists := map[string]int{}, map[string]int{}
+	for _, d := range diagnostics {
+		if d.Missing {
+			missing = into(missing, lists, pack(d.Rule), d)
+			continue
+		}
+		key := d.Rule + "\x00" + d.Message
+		if len(d.Related) > 0 {
+			key += fmt.Sprintf("\x00%d", d.Range.Start.Offset)
+		}
+		placed = into(placed, groups, key, d)
+	}
+	return placed, missing
+}
+
+func into(lists [][]diagnostic.Diagnostic, index map[string]int, key string, d diagnostic.Diagnostic) [][]diagnostic.Diagnostic {
+	at, ok := index[key]
+	if !ok {
+		index[key] = len(lists)
+		return append(lists, []diagnostic.Diagnostic{d})
+	}
+	lists[at] = append(lists[at], d)
+	return lists
+}
+
+func pack(rule string) string {
+	name, _, _ := strings.Cut(rule, "/")
+	return name
+}
+
+// excerpts is how many places of one finding are shown with their text; the others are named.
+const excerpts = 3
+
+func (p *writer) group(b *bytes.Buffer, file diagnostic.File, group []diagnostic.Diagnostic) {
+	first := group[0]
+	p.head(b, first)
+	for i, d := range group {
+		if i == excerpts {
+			p.places(b, group[i:])
+			break
+		}
+		p.excerpt(b, file, excerpt{span: d.Span, start: d.Range.Start.Line, mark: p.style.severity(d.Severity)})
+		for _, related := range d.Related {
+			p.note(b, file, related)
+		}
+	}
+	p.foot(b, first)
+}
+
+// head is the line of position, severity and message; further lines of the message stand below its first.
+func (p *writer) head(b *bytes.Buffer, d diagnostic.Diagnostic) {
+	at := position(d.Range.Start.Line, d.Range.Start.Column)
+	indent := margin + len(string(d.Severity)) + 2
+	lines := wrap(safe.Text(d.Message), p.width-indent)
+	fmt.Fprintf(b, "%*s  %s  %s\n", margin-2, at, p.style.severity(d.Severity)(string(d.Severity)), p.style.message(lines[0]))
+	for _, line := range lines[1:] {
+		fmt.Fprintf(b, "%*s%s\n", indent, "", p.style.message(line))
+	}
+}
+
+func (p *writer) note(b *bytes.Buffer, file diagnostic.File, related diagnostic.Related) {
+	lines := wrap(safe.Text(related.Message), p.width-margin-6)
+	for i, line := range lines {
+		label := "      "
+		if i == 0 {
+			label = p.style.note("note: ")
+		}
+		fmt.Fprintf(b, "%*s%s%s\n", margin, "", label, line)
+	}
+	p.excerpt(b, file, excerpt{span: related.Span, start: related.Range.Start.Line, mark: p.style.note})
+}
+
+// places names the places of findings that are not shown.
+func (p *writer) places(b *bytes.Buffer, group []diagnostic.Diagnostic) {
+	at := make([]string, len(group))
+	for i, d := range group {
+		at[i] = position(d.Range.Start.Line, d.Range.Start.Column)
+	}
+	for _, line := range wrap("also at "+strings.Join(at, ", "), p.width-margin) {
+		fmt.Fprintf(b, "%*s%s\n", margin, "", p.style.dim(line))
+	}
+}
+
+// foot names the rule and the law it rests on.
+func (p *writer) foot(b *bytes.Buffer, d diagnostic.Diagnostic) {
+	for _, line := range wrap(source(d), p.width-margin) {
+		fmt.Fprintf(b, "%*s%s\n", margin, "", p.style.dim(line))
+	}
+}
+
+func source(d diagnostic.Diagnostic) string {
+	text := safe.Text(d.Rule)
+	for i, law := range d.Law {
+		separator := "; "
+		if i == 0 {
+			separator = " · "
+		}
+		text += separator + safe.Text(law.Provision)
+	}
+	return text
+}
+
+func (p *writer) checklist(b *bytes.Buffer, list []diagnostic.Diagnostic) {
+	fmt.Fprintf(b, "  %s %s\n", p.style.message("Missing"), p.style.dim("("+safe.Text(pack(list[0].Rule))+")"))
+	for _, d := range list {
+		lines := wrap(safe.Text(d.Message), p.width-checkMargin)
+		severity := fmt.Sprintf("%-7s", d.Severity)
+		fmt.Fprintf(b, "    %s %s  %s\n", p.style.severity(d.Severity)("✗"), p.style.severity(d.Severity)(severity), lines[0])
+		for _, line := range lines[1:] {
+			fmt.Fprintf(b, "%*s%s\n", checkMargin, "", line)
+		}
+		for _, line := range wrap(source(d), p.width-checkMargin) {
+			fmt.Fprintf(b, "%*s%s\n", checkMargin, "", p.style.dim(line))
+		}
+	}
+}
+
+const (
+	margin      = 11 // the column at which excerpts stand, right of positions
+	checkMargin = 15 // the column at which the texts of a checklist stand
+)
+
+func position(line, column int) string { return fmt.Sprintf("%d:%d", line, column) }

@@ -1,0 +1,31 @@
+package pretty_test
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/privlint/privlint/internal/report/pretty"
+	"github.com/privlint/privlint/internal/report/reporttest"
+)
+
+func TestPretty(t *testing.T) {
+	for name, options := range map[string]pretty.Options{
+		"plain.golden":  {},
+		"color.golden":  {Color: true},
+		"narrow.golden": {Width: 50, Quiet: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			reporttest.Write(t, pretty.New(&out, options), reporttest.Sample())
+			reporttest.Golden(t, name, out.Bytes())
+		})
+	}
+}
+
+func TestPrettyNothingFound(t *testing.T) {
+	var out bytes.Buffer
+	reporttest.Write(t, pretty.New(&out, pretty.Options{}), reporttest.Sample()[2:3])
+	if want := "1 file: nothing found\n"; out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
+	}
+}

@@ -1,0 +1,104 @@
+package fold_test
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/parse/fold"
+)
+
+func span(start, end int) document.Span { return document.Span{Start: start, End: end} }
+
+func TestAdd(t *testing.T) {
+	tests := []struct {
+		name, source, text string
+		segments           []document.Segment
+	}{
+		{"words", "we keep data", "we keep data", []document.Segment{{Text: 0, Length: 12, Source: span(0, 12)}}},
+		{"blanks around", "  we  ", "we", []document.Segment{{Text: 0, Length: 2, Source: span(2, 4)}}},
+		{"line break", "we\nkeep", "we keep", []document.Segment{
+			{Text: 0, Length: 2, Source: span(0, 2)},
+			{Text: 2, Length: 1, Source: span(2, 2)},
+			{Text: 3, Length: 4, Source: span(3, 7)}}},
+		{"CRLF and indent", "we\r\n  keep", "we keep", []document.Segment{
+			{Text: 0, Length: 2, Source: span(0, 2)},
+			{Text: 2, Length: 1, Source: span(2, 6)},
+			{Text: 3, Length: 4, Source: span(6, 10)}}},
+		{"no-break space", "we\u00a0keep", "we keep", []document.Segment{
+			{Text: 0, Length: 2, Source: span(0, 2)},
+			{Text: 2, Length: 1, Source: span(2, 4)},
+			{Text: 3, Length: 4, Source: span(4, 8)}}},
+		{"soft hyphen", "re\u00adtain", "retain", []document.Segment{
+			{Text: 0, Length: 2, Source: span(0, 2)},
+			{Text: 2, Length: 4, Source: span(4, 8)}}},
+		{"invalid byte", "a\xffb", "a\uFFFDb", []document.Segment{
+			{Text: 0, Length: 1, Source: span(0, 1)},
+			{Text: 1, Length: 3, Source: span(1, 2)},
+			{Text: 4, Length: 1, Source: span(2, 3)}}},
+		{"nothing", " \t\n", "", nil},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			text := fold.New([]byte(test.source))
+			text.Add(span(0, len(test.source)))
+			got, segments, _ := text.Take()
+			if got != test.text {
+				t.Errorf("text %q, want %q", got, test.text)
+			}
+			if diff := cmp.Diff(test.segments, segments); diff != "" {
+				t.Errorf("segments (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestAddAs(t *testing.T) {
+	source := "a&amp;b&nbsp;c&nGg;"
+	text := fold.New([]byte(source))
+	text.Add(span(0, 1))
+	text.AddAs("&", span(1, 6))
+	text.Add(span(6, 7))
+	text.AddAs("\u00a0", span(7, 13))
+	text.Add(span(13, 14))
+	text.AddAs("⋙\u0338", span(14, 19))
+	got, segments, covered := text.Take()
+	if got != "a&b c⋙\u0338" || covered != span(0, 19) {
+		t.Errorf("text %q over %v", got, covered)
+	}
+	for _, s := range segments {
+		if s.Length == s.Source.Len() && source[s.Source.Start:s.Source.End] != got[s.Text:s.Text+s.Length] {
+			t.Errorf("segment %v looks verbatim and is not", s)
+		}
+	}
+}
+
+// FuzzAdd holds that the segments cover the text in order and that those which claim to be verbatim are.
+func FuzzAdd(f *testing.F) {
+	f.Add("we  keep\r\n\tyour data\u00a0 \u200bfor 30\xff days", 4)
+	f.Fuzz(func(t *testing.T, source string, cut int) {
+		cut = max(0, min(cut, len(source)))
+		text := fold.New([]byte(source))
+		text.Add(span(0, cut))
+		text.Add(span(cut, len(source)))
+		got, segments, covered := text.Take()
+		if !utf8.ValidString(got) {
+			t.Fatalf("%q is not UTF-8", got)
+		}
+		next, at := 0, covered.Start
+		for _, s := range segments {
+			if s.Text != next || s.Source.Start < at || s.Source.End > covered.End {
+				t.Fatalf("segment %v out of order in %v", s, segments)
+			}
+			if s.Length == s.Source.Len() && source[s.Source.Start:s.Source.End] != got[s.Text:s.Text+s.Length] {
+				t.Fatalf("segment %v looks verbatim and is not", s)
+			}
+			next, at = s.Text+s.Length, s.Source.End
+		}
+		if next != len(got) {
+			t.Fatalf("segments end at %d of %d", next, len(got))
+		}
+	})
+}

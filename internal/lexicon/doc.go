@@ -36,7 +36,8 @@
 //
 //	word         this word            word~     the word in any inflection (keep, keeps, keeping, kept)
 //	a|b          one of these         [a|b c]   optional; inside brackets | separates whole sequences
-//	(a b|c)      one of these         {name}    a class of words, or the phrases of a concept
+//	(a b|c)      one of these         (a|b)~    each alternative's last word in any inflection
+//	{name}       a class of words, or the phrases of a concept
 //	<n>          up to n words        <m-n>     from m to n words
 //	_            any one word         #         a number
 //	{@date}      an entity: date, duration, email, url, phone, address, organisation, law, age, placeholder

@@ -67,6 +67,7 @@ func TestPhrases(t *testing.T) {
 	}{
 		{"word, any case", "cookies", "COOKIES and Cookies", []string{"COOKIES", "Cookies"}},
 		{"inflection", "retain~", "retained, retains, retaining, retainer", []string{"retained", "retains", "retaining"}},
+		{"inflected group", "(sell|hand out)~", "sold hands out, sells", []string{"sells"}},
 		{"irregular form", "keep~", "it is kept", []string{"kept"}},
 		{"alternatives", "sell|rent|trade data", "we rent data", []string{"rent data"}},
 		{"optional", "privacy [and cookie|security] policy", "Privacy and Cookie Policy; privacy policy", []string{"Privacy and Cookie Policy", "privacy policy"}},

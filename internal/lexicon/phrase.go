@@ -144,6 +144,19 @@ func (p *phraseParser) brackets(open byte) (*syntax, error) {
 			break
 		}
 	}
+	if p.at < len(p.text) && p.text[p.at] == '~' {
+		p.at++
+		for _, kid := range alt.kids {
+			last := kid.kids[len(kid.kids)-1]
+			if last.op == opSeq {
+				last = last.kids[len(last.kids)-1]
+			}
+			if last.op != opWord {
+				return nil, fmt.Errorf("~ stands after brackets whose alternatives end in a word")
+			}
+			last.op = opWords
+		}
+	}
 	if open == '[' {
 		return &syntax{op: opOptional, kids: []*syntax{alt}}, nil
 	}

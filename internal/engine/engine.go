@@ -1,0 +1,196 @@
+// Package engine evaluates the rules over a document model: it loads and compiles them once, keeps them in a sandbox, and
+// makes findings, disclosures and regimes of what they say.
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/metrics"
+	"github.com/open-policy-agent/opa/v1/storage"
+	"github.com/open-policy-agent/opa/v1/topdown"
+
+	"github.com/privlint/privlint/internal/document"
+)
+
+// Options configure an engine. The zero value is the embedded rules with the default deadline.
+type Options struct {
+	// Timeout bounds the evaluation of one document; 10 seconds where it is 0.
+	Timeout time.Duration
+}
+
+// Engine holds compiled rules. It is safe for use by several goroutines at once.
+type Engine struct {
+	compiler *ast.Compiler
+	query    ast.Body
+	data     ast.Object
+	timeout  time.Duration
+}
+
+// New loads and compiles the rules.
+func New(options Options) (*Engine, error) {
+	compiler, data, err := load()
+	if err != nil {
+		return nil, err
+	}
+	query, err := compiler.QueryCompiler().Compile(ast.MustParseBody("report = data.privlint.report"))
+	if err != nil {
+		return nil, fmt.Errorf("compiling the query: %w", err)
+	}
+	timeout := options.Timeout
+	if timeout == 0 {
+		timeout = 10 * time.Second
+	}
+	return &Engine{compiler: compiler, query: query, data: data, timeout: timeout}, nil
+}
+
+// Evaluate asks all rules about a document. An error from a rule is a [*RuleError]; then the report says nothing.
+func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Context) (*Report, error) {
+	value, err := e.evaluate(ctx, Input(model, run))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", model.Source.Path, err)
+	}
+	report, err := newReport(model, value)
+	if err != nil {
+		return nil, fmt.Errorf("%s: reading the rules' report: %w", model.Source.Path, err)
+	}
+	return report, nil
+}
+
+// evaluate is the value of data.privlint.report for an input.
+func (e *Engine) evaluate(ctx context.Context, input ast.Value) (ast.Value, error) {
+	cancel := topdown.NewCancel()
+	ctx, done := context.WithTimeout(ctx, e.timeout)
+	defer done()
+	defer context.AfterFunc(ctx, cancel.Cancel)()
+	query := topdown.NewQuery(e.query).
+		WithCompiler(e.compiler).
+		WithStore(staticStore{data: e.data}).
+		WithTransaction(staticTransaction{}).
+		WithBaseCache(staticCache{e.data}).
+		WithInput(ast.NewTerm(input)).
+		WithCancel(cancel).
+		WithMetrics(metrics.NoOp()).
+		WithStrictBuiltinErrors(true)
+	results, err := query.Run(ctx)
+	if err != nil {
+		return nil, e.ruleError(ctx, err)
+	}
+	if len(results) != 1 {
+		return nil, errors.New("the rules gave no report: data.privlint.report is undefined")
+	}
+	return results[0][ast.Var("report")].Value, nil
+}
+
+// RuleError is a rule that failed while it was evaluated, or ran out of time.
+type RuleError struct {
+	// Rule is the rule's ID, "pack/name", or the file of another part of the rules; empty where it is not known.
+	Rule string
+	// Position is "file:line" in the rule's source; empty where it is not known.
+	Position string
+	Err      error
+}
+
+// Error implements error.
+func (e *RuleError) Error() string {
+	switch {
+	case e.Rule == "":
+		return "evaluating the rules: " + e.Err.Error()
+	case e.Position == "":
+		return fmt.Sprintf("rule %s: %v", e.Rule, e.Err)
+	}
+	return fmt.Sprintf("rule %s (%s): %v", e.Rule, e.Position, e.Err)
+}
+
+// Unwrap is the cause.
+func (e *RuleError) Unwrap() error { return e.Err }
+
+func (e *Engine) ruleError(ctx context.Context, err error) error {
+	failed := &RuleError{Err: err}
+	var evaluation *topdown.Error
+	if errors.As(err, &evaluation) {
+		failed.Err = errors.New(evaluation.Message)
+		if evaluation.Location != nil && evaluation.Location.File != "" {
+			failed.Rule = ruleOfFile(evaluation.Location.File)
+			failed.Position = fmt.Sprintf("%s:%d", evaluation.Location.File, evaluation.Location.Row)
+		}
+	}
+	if topdown.IsCancel(err) && errors.Is(context.Cause(ctx), context.DeadlineExceeded) {
+		failed.Err = fmt.Errorf("not done after %s", e.timeout)
+	} else if cause := context.Cause(ctx); cause != nil {
+		failed.Err = cause
+	}
+	return failed
+}
+
+// ruleOfFile is "pack/name" for rules/pack/name/name.rego, else the file itself.
+func ruleOfFile(file string) string {
+	folder := path.Dir(file)
+	if pack := path.Dir(folder); path.Base(path.Dir(pack)) == "rules" {
+		return path.Base(pack) + "/" + path.Base(folder)
+	}
+	return file
+}
+
+// staticStore is a store of data that never change. Unlike OPA's own it hands out the terms themselves, without transactions.
+type staticStore struct {
+	storage.WritesNotSupported
+	storage.PolicyNotSupported
+	storage.TriggersNotSupported
+	data ast.Object
+}
+
+// staticTransaction is the one transaction of all readers of a staticStore.
+type staticTransaction struct{}
+
+// ID implements storage.Transaction.
+func (staticTransaction) ID() uint64 { return 0 }
+
+// NewTransaction implements storage.Store.
+func (staticStore) NewTransaction(context.Context, ...storage.TransactionParams) (storage.Transaction, error) {
+	return staticTransaction{}, nil
+}
+
+// Read implements storage.Store.
+func (s staticStore) Read(_ context.Context, _ storage.Transaction, at storage.Path) (any, error) {
+	ref := make(ast.Ref, 0, len(at))
+	for _, part := range at {
+		ref = append(ref, ast.StringTerm(part))
+	}
+	value, err := s.data.Find(ref)
+	if err != nil {
+		return nil, &storage.Error{Code: storage.NotFoundErr, Message: strings.Join(at, "/")}
+	}
+	return value, nil
+}
+
+// Commit implements storage.Store.
+func (staticStore) Commit(context.Context, storage.Transaction) error { return nil }
+
+// Abort implements storage.Store.
+func (staticStore) Abort(context.Context, storage.Transaction) {}
+
+// Truncate implements storage.Store.
+func (staticStore) Truncate(context.Context, storage.Transaction, storage.TransactionParams, storage.Iterator) error {
+	return errors.New("the store is read-only")
+}
+
+// staticCache answers from the data themselves, so that no reader ever fills a cache and all can share it.
+type staticCache struct{ data ast.Object }
+
+// Get implements topdown.BaseCache.
+func (c staticCache) Get(ref ast.Ref) ast.Value {
+	value, err := c.data.Find(ref[1:])
+	if err != nil {
+		return nil
+	}
+	return value
+}
+
+// Put implements topdown.BaseCache.
+func (staticCache) Put(ast.Ref, ast.Value) {}

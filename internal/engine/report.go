@@ -1,0 +1,220 @@
+package engine
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/document"
+)
+
+// Report is what the rules say of one document.
+type Report struct {
+	// Findings are in the order of the text, then by rule.
+	Findings []Finding
+	// Disclosures are in the order of their IDs, all that there are.
+	Disclosures []diagnostic.Disclosure
+	Regimes     []diagnostic.Regime
+	// Packs are those that applied.
+	Packs []string
+}
+
+// Finding is what a rule says of a document. Of the diagnostic, rule, severity, message, law and the places are set.
+type Finding struct {
+	diagnostic.Diagnostic
+	// Key tells findings of one rule at one place apart; empty where the rule gave none.
+	Key string
+}
+
+func newReport(model *document.Model, value ast.Value) (*Report, error) {
+	r := reader{model: model}
+	report := &Report{Packs: []string{}}
+	r.each(r.get(value, "findings"), func(v ast.Value) { report.Findings = append(report.Findings, r.finding(v)) })
+	r.each(r.get(value, "disclosures"), func(v ast.Value) { report.Disclosures = append(report.Disclosures, r.disclosure(v)) })
+	r.each(r.get(value, "regimes"), func(v ast.Value) { report.Regimes = append(report.Regimes, r.regime(v)) })
+	r.each(r.get(value, "packs"), func(v ast.Value) { report.Packs = append(report.Packs, r.string(v)) })
+	slices.SortStableFunc(report.Findings, func(a, b Finding) int {
+		return cmp.Or(
+			cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
+			strings.Compare(a.Rule, b.Rule), strings.Compare(a.Message, b.Message), strings.Compare(a.Key, b.Key),
+		)
+	})
+	return report, r.err
+}
+
+// reader reads terms. The first thing that is not as it should be is kept in err.
+type reader struct {
+	model *document.Model
+	err   error
+}
+
+func (r *reader) finding(v ast.Value) Finding {
+	var finding Finding
+	object, ok := v.(ast.Object)
+	if !ok {
+		r.fail("a finding is %v", v)
+		return finding
+	}
+	object.Foreach(func(key, value *ast.Term) {
+		switch name := r.string(key.Value); name {
+		case "rule":
+			finding.Rule = r.string(value.Value)
+		case "severity":
+			finding.Severity = diagnostic.Severity(r.string(value.Value))
+		case "message":
+			finding.Message = r.string(value.Value)
+		case "key":
+			finding.Key = r.string(value.Value)
+		case "missing":
+			finding.Missing = value.Value.Compare(ast.InternedBooleanTrueValue) == 0
+		case "law":
+			r.each(value.Value, func(v ast.Value) { finding.Law = append(finding.Law, r.law(v)) })
+		case "related":
+			r.each(value.Value, func(v ast.Value) { finding.Related = append(finding.Related, r.related(v)) })
+		case "range":
+			finding.Span, finding.Range, finding.Text = r.place(value.Value)
+		default:
+			r.fail("a finding has the unknown key %q", name)
+		}
+	})
+	switch {
+	case finding.Rule == "":
+		r.fail("a finding names no rule: %v", v)
+	case finding.Message == "":
+		r.failRule(finding.Rule, "a finding has no message")
+	case finding.Severity.Rank() == 0:
+		r.failRule(finding.Rule, "severity %q is none of error, warning, info", finding.Severity)
+	case finding.Range.Start.Line == 0:
+		r.failRule(finding.Rule, "a finding has no range")
+	}
+	return finding
+}
+
+func (r *reader) law(v ast.Value) diagnostic.Law {
+	return diagnostic.Law{
+		Regime: r.optional(v, "regime"), Provision: r.optional(v, "provision"),
+		InForce: r.optional(v, "in_force"), Until: r.optional(v, "until"), Source: r.optional(v, "source"),
+	}
+}
+
+func (r *reader) related(v ast.Value) diagnostic.Related {
+	related := diagnostic.Related{Message: r.optional(v, "message")}
+	related.Span, related.Range, related.Text = r.place(r.get(v, "range"))
+	return related
+}
+
+func (r *reader) disclosure(v ast.Value) diagnostic.Disclosure {
+	return diagnostic.Disclosure{ID: r.optional(v, "id"), Status: r.optional(v, "status"), Evidence: r.evidence(r.get(v, "evidence"))}
+}
+
+func (r *reader) regime(v ast.Value) diagnostic.Regime {
+	applies, _ := r.get(v, "applies").(ast.Boolean)
+	return diagnostic.Regime{ID: r.optional(v, "id"), Applies: bool(applies), Evidence: r.evidence(r.get(v, "evidence"))}
+}
+
+// evidence are sentences, given by their IDs.
+func (r *reader) evidence(v ast.Value) []diagnostic.Evidence {
+	list := []diagnostic.Evidence{}
+	r.each(v, func(v ast.Value) {
+		id := r.int(v)
+		if id < 0 || id >= len(r.model.Sentences) {
+			r.fail("evidence names the sentence %v, which does not exist", v)
+			return
+		}
+		span := r.model.Sentences[id].Span
+		list = append(list, diagnostic.Evidence{Text: r.model.Source.Cut(span), Range: r.model.Source.Range(span), Span: span})
+	})
+	return list
+}
+
+// place is a range in bytes of the file as a span of the source's text, with the text in it.
+func (r *reader) place(v ast.Value) (document.Span, document.Range, string) {
+	if v == nil {
+		return document.Span{}, document.Range{}, ""
+	}
+	source := r.model.Source
+	span := document.Span{
+		Start: textOffset(source, r.int(r.get(r.get(v, "start"), "offset"))),
+		End:   textOffset(source, r.int(r.get(r.get(v, "end"), "offset"))),
+	}
+	if span.Start < 0 || span.End > len(source.Text) || span.Len() < 0 {
+		r.fail("the range %v is not within the document", v)
+		return document.Span{}, document.Range{}, ""
+	}
+	return span, source.Range(span), source.Cut(span)
+}
+
+// textOffset is the inverse of the source's FileOffset.
+func textOffset(source *document.Source, offset int) int {
+	if source.FileOffset == nil {
+		return offset
+	}
+	i := sort.Search(len(source.Text), func(i int) bool { return source.FileOffset(i) >= offset })
+	for i < len(source.Text) && !utf8.RuneStart(source.Text[i]) {
+		i++
+	}
+	return i
+}
+
+func (r *reader) each(v ast.Value, f func(ast.Value)) {
+	switch v := v.(type) {
+	case *ast.Array:
+		v.Foreach(func(t *ast.Term) { f(t.Value) })
+	case ast.Set:
+		v.Foreach(func(t *ast.Term) { f(t.Value) })
+	default:
+		r.fail("%v is neither an array nor a set", v)
+	}
+}
+
+func (r *reader) get(v ast.Value, name string) ast.Value {
+	if object, ok := v.(ast.Object); ok {
+		if term := object.Get(ast.InternedTerm(name)); term != nil {
+			return term.Value
+		}
+	}
+	return nil
+}
+
+func (r *reader) optional(v ast.Value, name string) string {
+	if v = r.get(v, name); v == nil {
+		return ""
+	}
+	return r.string(v)
+}
+
+func (r *reader) string(v ast.Value) string {
+	s, ok := v.(ast.String)
+	if !ok {
+		r.fail("%v is not a string", v)
+	}
+	return string(s)
+}
+
+func (r *reader) int(v ast.Value) int {
+	if n, ok := v.(ast.Number); ok {
+		if i, ok := n.Int(); ok {
+			return i
+		}
+	}
+	r.fail("%v is not an integer", v)
+	return -1
+}
+
+func (r *reader) fail(format string, args ...any) {
+	if r.err == nil {
+		r.err = fmt.Errorf(format, args...)
+	}
+}
+
+func (r *reader) failRule(rule, format string, args ...any) {
+	if r.err == nil {
+		r.err = &RuleError{Rule: rule, Err: fmt.Errorf(format, args...)}
+	}
+}

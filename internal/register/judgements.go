@@ -1,0 +1,89 @@
+package register
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/privlint/privlint/internal/diagnostic"
+)
+
+// readJudgements reads the metadata of rules/<pack>/<rule>/<rule>.rego.
+func readJudgements(register *Register, files fs.FS) error {
+	modules, err := fs.Glob(files, "rules/*/*/*.rego")
+	if err != nil {
+		return err
+	}
+	for _, name := range modules {
+		folder := path.Dir(name)
+		if path.Base(name) != path.Base(folder)+".rego" {
+			continue
+		}
+		rule, err := readJudgement(files, name)
+		if err != nil {
+			return err
+		}
+		register.Rules = append(register.Rules, *rule)
+	}
+	return nil
+}
+
+func readJudgement(files fs.FS, name string) (*Rule, error) {
+	content, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	module, err := ast.ParseModuleWithOpts(name, string(content), ast.ParserOptions{ProcessAnnotation: true})
+	if err != nil {
+		return nil, err
+	}
+	pack, rule := path.Base(path.Dir(path.Dir(name))), path.Base(path.Dir(name))
+	want := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint"), ast.StringTerm("rules"), ast.StringTerm(pack), ast.StringTerm(rule)}
+	if !module.Package.Path.Equal(want) {
+		return nil, fmt.Errorf("%s: the package is %s, the folders say %s", name, module.Package.Path, want)
+	}
+	for _, annotation := range module.Annotations {
+		if annotation.Scope == "package" {
+			return annotation2rule(name, pack+"/"+rule, annotation)
+		}
+	}
+	return nil, fmt.Errorf("%s: no metadata stand before the package", name)
+}
+
+// judgementYAML is the form of `custom` in a judgement's metadata.
+type judgementYAML struct {
+	Severity    diagnostic.Severity `yaml:"severity"`
+	Law         []lawYAML           `yaml:"law"`
+	NoLaw       string              `yaml:"no_law"`
+	Remediation string              `yaml:"remediation"`
+	Skeleton    string              `yaml:"skeleton"`
+	Examples    Examples            `yaml:"examples"`
+	Aliases     []string            `yaml:"aliases"`
+}
+
+func annotation2rule(file, id string, annotation *ast.Annotations) (*Rule, error) {
+	encoded, err := yaml.Marshal(annotation.Custom)
+	if err != nil {
+		return nil, fmt.Errorf("%s: metadata: %w", file, err)
+	}
+	var custom judgementYAML
+	decoder := yaml.NewDecoder(bytes.NewReader(encoded))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(&custom); err != nil {
+		return nil, fmt.Errorf("%s: metadata: custom: %w", file, err)
+	}
+	rule := &Rule{
+		ID: id, Aliases: custom.Aliases,
+		Title: oneLine(annotation.Title), Description: oneLine(annotation.Description), Remediation: oneLine(custom.Remediation),
+		Skeleton: strings.TrimSpace(custom.Skeleton), Severity: custom.Severity, Law: laws(custom.Law), NoLaw: custom.NoLaw, Examples: custom.Examples,
+	}
+	for _, r := range annotation.RelatedResources {
+		rule.References = append(rule.References, Reference{Description: r.Description, URL: r.Ref.String()})
+	}
+	return rule, nil
+}

@@ -1,0 +1,110 @@
+package register
+
+// Tables are what rules read of the register: the value of data.privlint.tables, of JSON types only.
+func (r *Register) Tables() map[string]any {
+	rules, requirements, judgements, packs := map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
+	for i := range r.Rules {
+		rule := &r.Rules[i]
+		rules[rule.ID] = map[string]any{"severity": string(rule.Severity), "law": lawTable(rule)}
+		packs[rule.Pack()] = map[string]any{}
+		if rule.Requirement == nil {
+			inner(judgements, rule.Pack())[rule.Name()] = rule.ID
+			continue
+		}
+		list, _ := requirements[rule.Pack()].([]any)
+		requirements[rule.Pack()] = append(list, r.requirementTable(rule))
+	}
+	regimes := map[string]any{}
+	for _, regime := range r.Regimes {
+		regimes[regime.ID] = map[string]any{"concepts": list(regime.Concepts)}
+		for _, pack := range regime.Packs {
+			packs[pack] = map[string]any{"regime": regime.ID}
+		}
+	}
+	disclosures := map[string]any{}
+	for i := range r.Disclosures {
+		disclosures[r.Disclosures[i].ID] = disclosureTable(&r.Disclosures[i])
+	}
+	return map[string]any{
+		"register": rules, "requirements": requirements, "judgements": judgements, "packs": packs,
+		"regimes": regimes, "disclosures": disclosures,
+	}
+}
+
+func lawTable(rule *Rule) []any {
+	table := []any{}
+	for _, law := range rule.Law {
+		entry := map[string]any{"regime": law.Regime, "provision": law.Provision}
+		setText(entry, "in_force", law.InForce)
+		setText(entry, "until", law.Until)
+		setText(entry, "source", law.Source)
+		table = append(table, entry)
+	}
+	return table
+}
+
+func (r *Register) requirementTable(rule *Rule) map[string]any {
+	q := rule.Requirement
+	accepts := "stated"
+	if q.AcceptsLinked {
+		accepts = "linked"
+	}
+	choices := []any{}
+	for _, choice := range q.SeverityWhen {
+		choices = append(choices, map[string]any{"condition": choice.Condition, "severity": string(choice.Severity)})
+	}
+	entry := map[string]any{
+		"rule": rule.ID, "disclosures": list(q.Disclosures), "require": q.Require, "accepts": accepts,
+		"severity_when": choices, "message": q.Message, "topics": list(r.topics(q)),
+	}
+	setText(entry, "when", q.When)
+	return entry
+}
+
+// topics are the requirement's own, else those of its disclosures.
+func (r *Register) topics(q *Requirement) []string {
+	if len(q.Topics) > 0 {
+		return q.Topics
+	}
+	var topics []string
+	for _, id := range q.Disclosures {
+		for i := range r.Disclosures {
+			if r.Disclosures[i].ID == id {
+				topics = append(topics, r.Disclosures[i].Topics...)
+			}
+		}
+	}
+	return topics
+}
+
+func disclosureTable(d *Disclosure) map[string]any {
+	entry := map[string]any{"family": d.Family(), "concepts": list(d.Concepts), "linked": list(d.Linked)}
+	setText(entry, "logic", d.Logic)
+	if d.UnlessNoCollection {
+		entry["unless_no_collection"] = true
+	}
+	return entry
+}
+
+func list(texts []string) []any {
+	result := make([]any, 0, len(texts))
+	for _, text := range texts {
+		result = append(result, text)
+	}
+	return result
+}
+
+func setText(entry map[string]any, name, value string) {
+	if value != "" {
+		entry[name] = value
+	}
+}
+
+func inner(table map[string]any, name string) map[string]any {
+	result, ok := table[name].(map[string]any)
+	if !ok {
+		result = map[string]any{}
+		table[name] = result
+	}
+	return result
+}

@@ -1,0 +1,32 @@
+# METADATA
+# title: Who is responsible
+package privlint.families.identity
+
+# METADATA
+# description: |
+#   The sentences that name the responsible entity by its legal name: a statement of who the controller is, or a name with a
+#   legal form as the policy's own subject.
+controller contains sentence if {
+	some sentence in data.privlint.lib.matched("identity.controller")
+}
+
+controller contains organisation.sentence if {
+	some organisation in input.entities.organisations
+	organisation.role == "controller"
+}
+
+# METADATA
+# description: The sentences that give a postal address.
+postal_address contains address.sentence if some address in input.entities.addresses
+
+postal_address contains sentence if some sentence in data.privlint.lib.matched("identity.postal-address")
+
+# METADATA
+# description: The sentences that give a way to reach the entity.
+contact contains email.sentence if some email in input.entities.emails
+
+contact contains phone.sentence if some phone in input.entities.phones
+
+contact contains address.sentence if some address in input.entities.addresses
+
+contact contains sentence if some sentence in data.privlint.lib.matched("identity.contact")

@@ -1,0 +1,68 @@
+# METADATA
+# title: Requirements
+# description: |
+#   One rule for all requirements of rules/<pack>/requirements.yaml: a regime demands a disclosure, and the document does not
+#   make it.
+package privlint.requirements
+
+# METADATA
+# description: Whether a requirement is not met. It is false where the disclosure is unknown.
+unmet(requirement) if {
+	lacks(requirement)
+	demanded(requirement)
+}
+
+lacks(requirement) if {
+	requirement.require == "any"
+	every id in requirement.disclosures {
+		lacking[requirement.accepts][id]
+	}
+}
+
+lacks(requirement) if {
+	requirement.require == "all"
+	some id in requirement.disclosures
+	lacking[requirement.accepts][id]
+}
+
+# lacking holds the disclosures that count as not made, where pointers are accepted ("linked") and where they are not ("stated").
+lacking := {"linked": absent, "stated": (absent | pointed)}
+
+absent := {id |
+	some id, "absent" in data.privlint.disclosures.status
+	not excused(id)
+}
+
+pointed := {id |
+	some id, "linked" in data.privlint.disclosures.status
+	not excused(id)
+}
+
+# A policy that collects nothing owes no account of what it collects.
+excused(id) if {
+	data.privlint.tables.disclosures[id].unless_no_collection
+	data.privlint.disclosures.status["collection.none"] == "present"
+}
+
+demanded(requirement) if not requirement.when
+
+demanded(requirement) if data.privlint.conditions[requirement.when]
+
+# METADATA
+# description: The finding for a requirement that is not met.
+finding(requirement) := object.union(
+	{
+		"message": requirement.message,
+		"range": data.privlint.lib.place(requirement.topics),
+		"missing": true,
+	},
+	graver_or_lighter(requirement),
+)
+
+graver_or_lighter(requirement) := {"severity": severities[0]} if {
+	severities := [choice.severity |
+		some choice in requirement.severity_when
+		data.privlint.conditions[choice.condition]
+	]
+	count(severities) > 0
+} else := {}

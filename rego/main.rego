@@ -1,0 +1,65 @@
+# METADATA
+# title: What the rules say of a document
+# description: |
+#   The entry point: data.privlint.report, over one document model as input. It asks the requirements and the judgements of
+#   every pack that applies, adds what the register knows of a rule, and leaves out what no law in force supports.
+package privlint
+
+# METADATA
+# entrypoint: true
+report := {
+	"findings": findings,
+	"disclosures": data.privlint.disclosures.list,
+	"regimes": data.privlint.regimes.list,
+	"packs": packs,
+}
+
+# METADATA
+# description: The packs that were asked for and apply to this document.
+packs := [pack |
+	some pack in input.context.packs
+	pack_applies(pack)
+]
+
+pack_applies(pack) if data.privlint.regimes.applies[data.privlint.tables.packs[pack].regime]
+
+pack_applies(pack) if {
+	not data.privlint.tables.packs[pack].regime
+	data.privlint.regimes.mode(pack) != "never"
+}
+
+# METADATA
+# description: The findings of all packs that apply, complete.
+findings contains completed(id, found) if {
+	some pack in packs
+	some name, id in data.privlint.tables.judgements[pack]
+	some found in data.privlint.rules[pack][name].findings
+}
+
+findings contains completed(requirement.rule, data.privlint.requirements.finding(requirement)) if {
+	input.context.kind == "privacy-policy"
+	some pack in packs
+	some requirement in data.privlint.tables.requirements[pack]
+	data.privlint.requirements.unmet(requirement)
+}
+
+# completed adds rule, severity and law to what a rule found; it is undefined where no law in force supports the rule.
+completed(id, found) := object.union(found, {
+	"rule": id,
+	"severity": severity(id, found),
+	"law": data.privlint.law.current(id),
+})
+
+completed(id, found) := object.union(found, {
+	"rule": id,
+	"severity": object.get(input.context.settings, ["severity", id], "info"),
+	"law": data.privlint.law.coming(id),
+}) if {
+	not data.privlint.law.current(id)
+}
+
+severity(id, found) := object.get(
+	input.context.settings,
+	["severity", id],
+	object.get(found, "severity", data.privlint.tables.register[id].severity),
+)

@@ -1,0 +1,39 @@
+# METADATA
+# title: Regimes
+# description: Which bodies of law a document addresses, by regimes/table.yaml and what it says.
+package privlint.regimes
+
+# METADATA
+# description: The regimes that apply, as an object to look an id up in.
+applies := {id: true |
+	some id, _ in data.privlint.tables.regimes
+	regime_applies(id)
+}
+
+regime_applies(id) if mode(id) == "always"
+
+regime_applies(id) if {
+	mode(id) == "auto"
+	evidence[id]
+}
+
+# METADATA
+# description: How a regime or pack was configured, "auto" (the document itself decides), "always" or "never".
+mode(id) := object.get(input.context.settings, ["pack_modes", id], "auto")
+
+# METADATA
+# description: The sentences (ids) that address a regime.
+evidence := {id: sentences |
+	some id, regime in data.privlint.tables.regimes
+	sentences := {sentence |
+		some concept in regime.concepts
+		some sentence in input.matched[concept]
+	}
+	count(sentences) > 0
+}
+
+# METADATA
+# description: All regimes, for the report.
+list := [{"id": id, "applies": object.get(applies, id, false), "evidence": object.get(evidence, id, [])} |
+	some id, _ in data.privlint.tables.regimes
+]

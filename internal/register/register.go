@@ -60,6 +60,8 @@ type Requirement struct {
 	Require     string   `json:"require"`
 	// AcceptsLinked says that pointing to another document is enough.
 	AcceptsLinked bool `json:"accepts_linked"`
+	// UnlessNoCollection says that a policy that collects nothing does not owe it.
+	UnlessNoCollection bool `json:"unless_no_collection,omitempty"`
 	// When names the condition under which the requirement holds; empty for always.
 	When         string           `json:"when,omitempty"`
 	SeverityWhen []SeverityChoice `json:"severity_when,omitempty"`
@@ -100,8 +102,7 @@ type Disclosure struct {
 	Concepts []string `json:"concepts,omitempty" yaml:"concepts"`
 	Linked   []string `json:"linked,omitempty" yaml:"linked"`
 	// Logic is the rule of the family that decides the disclosure instead of Concepts.
-	Logic              string `json:"logic,omitempty" yaml:"logic"`
-	UnlessNoCollection bool   `json:"unless_no_collection,omitempty" yaml:"unless_no_collection"`
+	Logic string `json:"logic,omitempty" yaml:"logic"`
 }
 
 // Family is the first part of the disclosure's ID.
@@ -222,6 +223,7 @@ type requirementYAML struct {
 	Require       string              `yaml:"require"`
 	AcceptsLinked *bool               `yaml:"accepts_linked"`
 	When          string              `yaml:"when"`
+	UnlessNone    bool                `yaml:"unless_no_collection"`
 	Severity      diagnostic.Severity `yaml:"severity"`
 	SeverityWhen  []SeverityChoice    `yaml:"severity_when"`
 	Law           []lawYAML           `yaml:"law"`
@@ -253,13 +255,14 @@ func (y *requirementYAML) rule(pack string) Rule {
 		Title: oneLine(y.Title), Description: oneLine(y.Description), Remediation: oneLine(y.Remediation), Skeleton: y.Skeleton,
 		Severity: y.Severity, Law: laws(y.Law), NoLaw: y.NoLaw, References: references(y.References), Examples: y.Examples,
 		Requirement: &Requirement{
-			Disclosures:   y.Disclosures,
-			Require:       orElse(y.Require, "any"),
-			AcceptsLinked: y.AcceptsLinked == nil || *y.AcceptsLinked,
-			When:          y.When,
-			SeverityWhen:  y.SeverityWhen,
-			Message:       oneLine(y.Message),
-			Topics:        y.Topics,
+			Disclosures:        y.Disclosures,
+			Require:            orElse(y.Require, "any"),
+			AcceptsLinked:      y.AcceptsLinked == nil || *y.AcceptsLinked,
+			UnlessNoCollection: y.UnlessNone,
+			When:               y.When,
+			SeverityWhen:       y.SeverityWhen,
+			Message:            oneLine(y.Message),
+			Topics:             y.Topics,
 		},
 	}
 }

@@ -58,6 +58,9 @@ func (r *Register) requirementTable(rule *Rule) map[string]any {
 		"severity_when": choices, "message": q.Message, "topics": list(r.topics(q)),
 	}
 	setText(entry, "when", q.When)
+	if q.UnlessNoCollection {
+		entry["unless_no_collection"] = true
+	}
 	return entry
 }
 
@@ -80,9 +83,6 @@ func (r *Register) topics(q *Requirement) []string {
 func disclosureTable(d *Disclosure) map[string]any {
 	entry := map[string]any{"family": d.Family(), "concepts": list(d.Concepts), "linked": list(d.Linked)}
 	setText(entry, "logic", d.Logic)
-	if d.UnlessNoCollection {
-		entry["unless_no_collection"] = true
-	}
 	return entry
 }
 

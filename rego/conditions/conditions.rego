@@ -1,8 +1,85 @@
 # The conditions that a requirement's `when` and `severity_when` name: each holds where its name, said of the document, is true.
 package privlint
 
+conditions["names-rights"] if {
+	some id, "present" in data.privlint.disclosures.status
+	id in {
+		"rights.access", "rights.rectification", "rights.erasure", "rights.restriction", "rights.portability",
+		"rights.objection", "rights.withdraw-consent", "rights.opt-out-sale", "rights.limit-sensitive",
+	}
+}
+
+conditions["gives-one-request-method"] if {
+	data.privlint.lib.present("us.request-methods")
+	not data.privlint.lib.present("us.two-methods")
+}
+
+conditions["addresses-appeal-state"] if data.privlint.lib.found("condition.addresses-appeal-state")
+
+conditions["addresses-connecticut"] if data.privlint.lib.found("condition.addresses-connecticut")
+
+conditions["addresses-email-state"] if data.privlint.lib.found("condition.addresses-email-state")
+
+conditions["addresses-last-updated-state"] if data.privlint.lib.found("condition.addresses-last-updated-state")
+
+conditions["addresses-minnesota"] if data.privlint.lib.found("condition.addresses-minnesota")
+
+conditions["addresses-third-party-list-state"] if data.privlint.lib.found("condition.addresses-third-party-list-state")
+
+conditions["bases-exclude-objection"] if data.privlint.lib.found("condition.bases-exclude-objection")
+
+conditions["bases-exclude-portability"] if data.privlint.lib.found("condition.bases-exclude-portability")
+
+conditions["changes-stated"] if data.privlint.lib.present("changes.statement")
+
+conditions["collects-childrens-audio"] if data.privlint.lib.found("condition.collects-childrens-audio")
+
+conditions["controller-outside-eu"] if data.privlint.lib.found("condition.controller-outside-eu")
+
+conditions["controller-outside-uk"] if data.privlint.lib.found("condition.controller-outside-uk")
+
+conditions["data-from-elsewhere"] if data.privlint.lib.stated("collection.third-party-sources")
+
+conditions["discloses-childrens-data"] if data.privlint.lib.found("condition.discloses-childrens-data")
+
+conditions["maintains-review-process"] if data.privlint.lib.found("condition.maintains-review-process")
+
+conditions["mentions-automated-decisions"] if data.privlint.lib.present("use.automated-decisions")
+
+conditions["owes-objection-notice"] if data.privlint.lib.found("condition.owes-objection-notice")
+
+conditions["physical-business-without-toll-free"] if data.privlint.lib.found("condition.physical-business-without-toll-free")
+
+conditions["relies-on-consent"] if data.privlint.lib.found("condition.relies-on-consent")
+
+conditions["relies-on-legitimate-interests"] if data.privlint.lib.found("condition.relies-on-legitimate-interests")
+
+conditions["sells-in-rhode-island"] if data.privlint.lib.found("condition.sells-in-rhode-island")
+
+conditions["sells-or-shares"] if data.privlint.lib.found("condition.sells-or-shares")
+
+conditions["sells-sensitive-data"] if data.privlint.lib.found("condition.sells-sensitive-data")
+
+conditions["sells-targets-or-profiles"] if data.privlint.lib.found("condition.sells-targets-or-profiles")
+
+conditions["serves-as-notice-at-collection"] if data.privlint.lib.found("condition.serves-as-notice-at-collection")
+
+conditions["states-a-date"] if data.privlint.lib.stated("dates.stated")
+
+conditions["states-complaint-right"] if data.privlint.lib.stated("rights.complaint")
+
+conditions["states-no-sale"] if data.privlint.lib.found("condition.states-no-sale")
+
 conditions["states-retention"] if data.privlint.lib.present("retention.statement")
+
+conditions["states-transfer"] if data.privlint.lib.stated("transfers.international")
+
+conditions["tracks-across-sites"] if data.privlint.lib.found("condition.tracks-across-sites")
+
+conditions["transfers-on-eu-instruments"] if data.privlint.lib.found("condition.transfers-on-eu-instruments")
 
 conditions["uses-cookies"] if data.privlint.lib.present("cookies.disclosure")
 
-conditions["changes-stated"] if data.privlint.lib.present("changes.statement")
+conditions["uses-internal-operations-exception"] if data.privlint.lib.found("condition.uses-internal-operations-exception")
+
+conditions["uses-sensitive-beyond"] if data.privlint.lib.found("condition.uses-sensitive-beyond")

@@ -30,3 +30,11 @@ contact contains phone.sentence if some phone in input.entities.phones
 contact contains address.sentence if some address in input.entities.addresses
 
 contact contains sentence if some sentence in data.privlint.lib.matched("identity.contact")
+
+# METADATA
+# description: The sentences that give an e-mail address.
+email := {email.sentence | some email in input.entities.emails}
+
+# METADATA
+# description: The sentences that give a telephone number.
+telephone := {phone.sentence | some phone in input.entities.phones}

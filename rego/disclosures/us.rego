@@ -21,3 +21,11 @@ channels := {name: sentences |
 	}
 	count(sentences) > 0
 }
+
+# METADATA
+# description: The sentences that give any way to submit a request.
+request_methods := {sentence | some sentences in channels; some sentence in sentences}
+
+# METADATA
+# description: The sentences that give an e-mail address or another online way to reach the controller.
+email := object.get(channels, "email", set()) | object.get(channels, "form", set())

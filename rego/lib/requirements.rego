@@ -10,6 +10,7 @@ package privlint.requirements
 unmet(requirement) if {
 	lacks(requirement)
 	demanded(requirement)
+	not excused(requirement)
 }
 
 lacks(requirement) if {
@@ -28,25 +29,19 @@ lacks(requirement) if {
 # lacking holds the disclosures that count as not made, where pointers are accepted ("linked") and where they are not ("stated").
 lacking := {"linked": absent, "stated": (absent | pointed)}
 
-absent := {id |
-	some id, "absent" in data.privlint.disclosures.status
-	not excused(id)
-}
+absent := {id | some id, "absent" in data.privlint.disclosures.status}
 
-pointed := {id |
-	some id, "linked" in data.privlint.disclosures.status
-	not excused(id)
-}
-
-# A policy that collects nothing owes no account of what it collects.
-excused(id) if {
-	data.privlint.tables.disclosures[id].unless_no_collection
-	data.privlint.disclosures.status["collection.none"] == "present"
-}
+pointed := {id | some id, "linked" in data.privlint.disclosures.status}
 
 demanded(requirement) if not requirement.when
 
 demanded(requirement) if data.privlint.conditions[requirement.when]
+
+# A policy that collects nothing owes no account of what it collects.
+excused(requirement) if {
+	requirement.unless_no_collection
+	data.privlint.disclosures.status["collection.none"] == "present"
+}
 
 # METADATA
 # description: The finding for a requirement that is not met.

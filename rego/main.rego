@@ -37,29 +37,39 @@ findings contains completed(id, found) if {
 }
 
 findings contains completed(requirement.rule, data.privlint.requirements.finding(requirement)) if {
-	input.context.kind == "privacy-policy"
 	some pack in packs
-	some requirement in data.privlint.tables.requirements[pack]
-	data.privlint.requirements.unmet(requirement)
+	some requirement in data.privlint.requirements.unmet[pack]
+	not requirement.group
 }
 
-# completed adds rule, severity and law to what a rule found; it is undefined where no law in force supports the rule.
-completed(id, found) := object.union(found, {
-	"rule": id,
-	"severity": severity(id, found),
-	"law": data.privlint.law.current(id),
-})
+findings contains finding if {
+	some pack in packs
+	some id, group in data.privlint.tables.groups[pack]
+	members := [{"element": requirement.element, "finding": finding} |
+		some requirement in data.privlint.requirements.unmet[pack]
+		requirement.group == id
+		finding := completed(requirement.rule, data.privlint.requirements.finding(requirement))
+	]
+	count(members) > 0
+	combined := data.privlint.requirements.combined(id, group, members)
+	severity := settled(id, combined.severity)
+	severity != "off"
+	finding := object.union(combined, {"severity": severity})
+}
 
-completed(id, found) := object.union(found, {
-	"rule": id,
-	"severity": object.get(input.context.settings, ["severity", id], "info"),
-	"law": data.privlint.law.coming(id),
-}) if {
+# completed adds rule, severity and law to what a rule found. It is undefined where the rule is switched off, and where none of
+# the law that supports it is in force.
+completed(id, found) := object.union(found, {"rule": id, "severity": severity, "law": law}) if {
+	law := data.privlint.law.current(id)
+	severity := settled(id, object.get(found, "severity", data.privlint.tables.register[id].severity))
+	severity != "off"
+}
+
+completed(id, found) := object.union(found, {"rule": id, "severity": severity, "law": law}) if {
 	not data.privlint.law.current(id)
+	law := data.privlint.law.coming(id)
+	severity := settled(id, "info")
+	severity != "off"
 }
 
-severity(id, found) := object.get(
-	input.context.settings,
-	["severity", id],
-	object.get(found, "severity", data.privlint.tables.register[id].severity),
-)
+settled(id, severity) := object.get(input.context.settings, ["severity", id], severity)

@@ -25,11 +25,14 @@ type Report struct {
 	Packs []string
 }
 
-// Finding is what a rule says of a document. Of the diagnostic, rule, severity, message, law and the places are set.
+// Finding is what a rule says of a document. Of the diagnostic, rule, severity, message, law and the places
+// are set, and the remediation where the rule gives one for this case.
 type Finding struct {
 	diagnostic.Diagnostic
 	// Key tells findings of one rule at one place apart; empty where the rule gave none.
 	Key string
+	// Members are the rules that the finding stands for where its own rule combines others.
+	Members []string
 }
 
 func newReport(model *document.Model, value ast.Value) (*Report, error) {
@@ -71,6 +74,10 @@ func (r *reader) finding(v ast.Value) Finding {
 			finding.Message = r.string(value.Value)
 		case "key":
 			finding.Key = r.string(value.Value)
+		case "remediation":
+			finding.Remediation = r.string(value.Value)
+		case "members":
+			r.each(value.Value, func(v ast.Value) { finding.Members = append(finding.Members, r.string(v)) })
 		case "missing":
 			finding.Missing = value.Value.Compare(ast.InternedBooleanTrueValue) == 0
 		case "law":

@@ -43,8 +43,10 @@ type Rule struct {
 	NoLaw      string      `json:"no_law,omitempty"`
 	References []Reference `json:"references,omitempty"`
 	Examples   Examples    `json:"examples"`
-	// Requirement is set for a rule of a table; a rule with code of its own is a judgement.
+	// Requirement is set for an entry of a table, Group for a rule that stands for several of them. A rule with neither has code
+	// of its own: it is a judgement.
 	Requirement *Requirement `json:"requirement,omitempty"`
+	Group       *Group       `json:"group,omitempty"`
 }
 
 // Pack is the rule's pack, the first part of its ID.
@@ -66,8 +68,19 @@ type Requirement struct {
 	When         string           `json:"when,omitempty"`
 	SeverityWhen []SeverityChoice `json:"severity_when,omitempty"`
 	Message      string           `json:"message"`
+	// Group is the ID of the rule that reports it together with others; empty where it makes a finding of its own. Element
+	// names it within that finding's message.
+	Group   string `json:"group,omitempty"`
+	Element string `json:"element,omitempty"`
 	// Topics are the concepts of headings under which the finding belongs, best first.
 	Topics []string `json:"topics,omitempty"`
+}
+
+// Group is a rule that makes one finding of several requirements that are not met.
+type Group struct {
+	// Message holds "{elements}" where the Elements of the unmet requirements belong; so may the rule's Remediation.
+	Message string   `json:"message"`
+	Topics  []string `json:"topics,omitempty"`
 }
 
 // SeverityChoice is a severity that holds under a condition.
@@ -201,17 +214,27 @@ func readRequirements(register *Register, files fs.FS) error {
 		if folder := path.Base(path.Dir(name)); table.Pack != folder {
 			return fmt.Errorf("%s: pack is %q, the folder's name is %q", name, table.Pack, folder)
 		}
-		for i := range table.Requirements {
-			register.Rules = append(register.Rules, table.Requirements[i].rule(table.Pack))
-		}
+		register.Rules = append(register.Rules, table.rules()...)
 	}
 	return nil
 }
 
 // requirementsYAML is the form of rules/<pack>/requirements.yaml.
 type requirementsYAML struct {
-	Pack         string            `yaml:"pack"`
+	Pack string `yaml:"pack"`
+	// Combine makes one finding of the unmet requirements of each group.
+	Combine      bool              `yaml:"combine"`
+	Groups       []groupYAML       `yaml:"groups"`
 	Requirements []requirementYAML `yaml:"requirements"`
+}
+
+type groupYAML struct {
+	ID          string   `yaml:"id"`
+	Title       string   `yaml:"title"`
+	Description string   `yaml:"description"`
+	Message     string   `yaml:"message"`
+	Remediation string   `yaml:"remediation"`
+	Topics      []string `yaml:"topics"`
 }
 
 type requirementYAML struct {
@@ -219,6 +242,8 @@ type requirementYAML struct {
 	Aliases       []string            `yaml:"aliases"`
 	Title         string              `yaml:"title"`
 	Description   string              `yaml:"description"`
+	Group         string              `yaml:"group"`
+	Element       string              `yaml:"element"`
 	Disclosures   []string            `yaml:"disclosures"`
 	Require       string              `yaml:"require"`
 	AcceptsLinked *bool               `yaml:"accepts_linked"`
@@ -247,6 +272,50 @@ type lawYAML struct {
 type referenceYAML struct {
 	Description string `yaml:"description"`
 	Ref         string `yaml:"ref"`
+}
+
+// rules are the entries of the table and the rules that stand for its groups.
+func (y *requirementsYAML) rules() []Rule {
+	var rules []Rule
+	groups := map[string]*Rule{}
+	for _, g := range y.Groups {
+		if y.Combine {
+			groups[g.ID] = g.rule(y.Pack)
+		}
+	}
+	for i := range y.Requirements {
+		rule := y.Requirements[i].rule(y.Pack)
+		if group := groups[y.Requirements[i].Group]; group != nil {
+			rule.Requirement.Group, rule.Requirement.Element = group.ID, y.Requirements[i].Element
+			group.adopt(&rule)
+		}
+		rules = append(rules, rule)
+	}
+	for _, g := range y.Groups {
+		if group := groups[g.ID]; group != nil {
+			rules = append(rules, *group)
+		}
+	}
+	return rules
+}
+
+func (y *groupYAML) rule(pack string) *Rule {
+	return &Rule{
+		ID: pack + "/" + y.ID, Title: oneLine(y.Title), Description: oneLine(orElse(y.Description, y.Title)), Remediation: oneLine(y.Remediation),
+		Group: &Group{Message: oneLine(y.Message), Topics: y.Topics},
+	}
+}
+
+// adopt gives a group the gravest severity and the law of its members.
+func (r *Rule) adopt(member *Rule) {
+	if member.Severity.Rank() > r.Severity.Rank() {
+		r.Severity = member.Severity
+	}
+	for _, law := range member.Law {
+		if !slices.Contains(r.Law, law) {
+			r.Law = append(r.Law, law)
+		}
+	}
 }
 
 func (y *requirementYAML) rule(pack string) Rule {

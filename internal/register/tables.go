@@ -2,17 +2,22 @@ package register
 
 // Tables are what rules read of the register: the value of data.privlint.tables, of JSON types only.
 func (r *Register) Tables() map[string]any {
-	rules, requirements, judgements, packs := map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
+	rules, requirements, judgements, groups, packs := map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
 	for i := range r.Rules {
 		rule := &r.Rules[i]
 		rules[rule.ID] = map[string]any{"severity": string(rule.Severity), "law": lawTable(rule)}
 		packs[rule.Pack()] = map[string]any{}
-		if rule.Requirement == nil {
+		switch {
+		case rule.Requirement != nil:
+			list, _ := requirements[rule.Pack()].([]any)
+			requirements[rule.Pack()] = append(list, r.requirementTable(rule))
+		case rule.Group != nil:
+			inner(groups, rule.Pack())[rule.ID] = map[string]any{
+				"message": rule.Group.Message, "remediation": rule.Remediation, "topics": list(rule.Group.Topics),
+			}
+		default:
 			inner(judgements, rule.Pack())[rule.Name()] = rule.ID
-			continue
 		}
-		list, _ := requirements[rule.Pack()].([]any)
-		requirements[rule.Pack()] = append(list, r.requirementTable(rule))
 	}
 	regimes := map[string]any{}
 	for _, regime := range r.Regimes {
@@ -26,7 +31,7 @@ func (r *Register) Tables() map[string]any {
 		disclosures[r.Disclosures[i].ID] = disclosureTable(&r.Disclosures[i])
 	}
 	return map[string]any{
-		"register": rules, "requirements": requirements, "judgements": judgements, "packs": packs,
+		"register": rules, "requirements": requirements, "judgements": judgements, "groups": groups, "packs": packs,
 		"regimes": regimes, "disclosures": disclosures,
 	}
 }
@@ -58,6 +63,8 @@ func (r *Register) requirementTable(rule *Rule) map[string]any {
 		"severity_when": choices, "message": q.Message, "topics": list(r.topics(q)),
 	}
 	setText(entry, "when", q.When)
+	setText(entry, "group", q.Group)
+	setText(entry, "element", q.Element)
 	if q.UnlessNoCollection {
 		entry["unless_no_collection"] = true
 	}

@@ -83,3 +83,5 @@ conditions["uses-cookies"] if data.privlint.lib.present("cookies.disclosure")
 conditions["uses-internal-operations-exception"] if data.privlint.lib.found("condition.uses-internal-operations-exception")
 
 conditions["uses-sensitive-beyond"] if data.privlint.lib.found("condition.uses-sensitive-beyond")
+
+conditions["dpf-data-from-uk-or-switzerland"] if data.privlint.lib.found("condition.dpf-data-from-uk-or-switzerland")

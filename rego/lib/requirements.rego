@@ -6,11 +6,16 @@
 package privlint.requirements
 
 # METADATA
-# description: Whether a requirement is not met. It is false where the disclosure is unknown.
-unmet(requirement) if {
-	lacks(requirement)
-	demanded(requirement)
-	not excused(requirement)
+# description: The requirements of a pack that are not met. One whose disclosure is unknown is not among them.
+unmet[pack] := requirements if {
+	input.context.kind == "privacy-policy"
+	some pack, all in data.privlint.tables.requirements
+	requirements := [requirement |
+		some requirement in all
+		lacks(requirement)
+		demanded(requirement)
+		not excused(requirement)
+	]
 }
 
 lacks(requirement) if {
@@ -61,3 +66,29 @@ graver_or_lighter(requirement) := {"severity": severities[0]} if {
 	]
 	count(severities) > 0
 } else := {}
+
+# METADATA
+# description: One finding for the members of a group that are not met.
+combined(id, group, members) := {
+	"rule": id,
+	"severity": gravest({member.finding.severity | some member in members}),
+	"law": [law | some member in members; some law in member.finding.law],
+	"message": replace(group.message, "{elements}", named),
+	"remediation": replace(group.remediation, "{elements}", named),
+	"range": data.privlint.lib.place(group.topics),
+	"missing": true,
+	"members": [member.finding.rule | some member in members],
+} if {
+	named := enumeration([member.element | some member in members])
+}
+
+gravest(severities) := [severity | some severity in ["error", "warning", "info"]; severity in severities][0]
+
+enumeration(parts) := parts[0] if count(parts) == 1
+
+enumeration(parts) := concat(" and ", [
+	concat(", ", array.slice(parts, 0, count(parts) - 1)),
+	parts[count(parts) - 1],
+]) if {
+	count(parts) > 1
+}

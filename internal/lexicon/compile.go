@@ -3,6 +3,7 @@ package lexicon
 import (
 	"errors"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -34,21 +35,55 @@ type node struct {
 	first, last int32 // kids; of opGap the bounds
 }
 
-// wordSet is a class: words, and sequences by their first word.
+// wordSet is a class: words, and alternatives that are more than a word, found by the word they start with.
 type wordSet struct {
 	words []uint64
-	// others are the nodes of alternatives that are more than a word.
-	others []int32
+	// first holds the words that an alternative can start with. The alternatives of the n-th of them are
+	// kids[starts[n]:starts[n+1]]; before counts the words of first ahead of each 64.
+	first  []uint64
+	before []int32
+	starts []int32
+	// anywhere are the alternatives that can start with any word.
+	anywhere []int32
 }
 
-func (s *wordSet) has(word int32) bool {
-	return int(word)>>6 < len(s.words) && s.words[word>>6]>>(word&63)&1 != 0
+func (s *wordSet) has(word int32) bool { return hasBit(s.words, word) }
+
+// startingWith is the range of kids that hold the alternatives which can start with the word.
+func (s *wordSet) startingWith(word int32) (first, last int32) {
+	if !hasBit(s.first, word) {
+		return 0, 0
+	}
+	n := s.before[word>>6] + int32(bits.OnesCount64(s.first[word>>6]&(1<<(word&63)-1)))
+	return s.starts[n], s.starts[n+1]
+}
+
+func hasBit(set []uint64, bit int32) bool {
+	return int(bit)>>6 < len(set) && set[bit>>6]>>(bit&63)&1 != 0
+}
+
+func setBit(set []uint64, bit int32) []uint64 {
+	for int(bit)>>6 >= len(set) {
+		set = append(set, 0)
+	}
+	set[bit>>6] |= 1 << (bit & 63)
+	return set
+}
+
+func eachBit(set []uint64, call func(bit int32)) {
+	for i, word := range set {
+		for ; word != 0; word &= word - 1 {
+			call(int32(i*64 + bits.TrailingZeros64(word)))
+		}
+	}
 }
 
 type phrase struct {
 	root    int32
 	concept int32
 	except  bool
+	// first holds the words that the phrase can start with; nil where it can start with any.
+	first []uint64
 }
 
 // keyed is a phrase with the distance, in words, from its start to the key word.
@@ -123,7 +158,9 @@ type compiler struct {
 	building map[string]bool
 	number   map[string]int32
 	hidden   map[string]int32
-	errs     []error
+	// members are the alternatives of each set that are more than a word.
+	members [][]int32
+	errs    []error
 }
 
 func (c *compiler) compile() {
@@ -159,7 +196,11 @@ func (c *compiler) addPhrase(written *syntax, concept int32, except bool, place 
 	if low, _ := c.length(root); low == 0 {
 		c.errorf(place, "the phrase can match no words at all")
 	}
-	c.phrases = append(c.phrases, phrase{root: root, concept: concept, except: except})
+	first, anywhere := c.first(root)
+	if anywhere {
+		first = nil
+	}
+	c.phrases = append(c.phrases, phrase{root: root, concept: concept, except: except, first: first})
 }
 
 func (c *compiler) word(word string) int32 {
@@ -176,13 +217,10 @@ func (c *compiler) push(n node) int32 {
 	return int32(len(c.nodes)) - 1
 }
 
-func (c *compiler) pushKids(o op, kids []int32) int32 {
-	if len(kids) == 1 {
-		return kids[0]
-	}
-	first := int32(len(c.kids))
+func (c *compiler) pushKids(kids []int32) (first, last int32) {
+	first = int32(len(c.kids))
 	c.kids = append(c.kids, kids...)
-	return c.push(node{op: o, first: first, last: int32(len(c.kids))})
+	return first, int32(len(c.kids))
 }
 
 // node compiles a phrase's element and returns its number.
@@ -205,7 +243,14 @@ func (c *compiler) node(s *syntax, place string) int32 {
 		for i, kid := range s.kids {
 			kids[i] = c.node(kid, place)
 		}
-		return c.pushKids(s.op, kids)
+		if len(kids) == 1 {
+			return kids[0]
+		}
+		if s.op == opAlt {
+			return c.push(node{op: opName, arg: c.setFrom("", kids)})
+		}
+		first, last := c.pushKids(kids)
+		return c.push(node{op: opSeq, first: first, last: last})
 	}
 	return c.push(node{op: s.op})
 }
@@ -217,22 +262,18 @@ func (c *compiler) inflectedSet(base string) int32 {
 	}
 	var set wordSet
 	for _, form := range inflect(base, c.irregular) {
-		set.add(c.word(form))
+		set.words = setBit(set.words, c.word(form))
 	}
 	return c.pushSet(name, set)
-}
-
-func (s *wordSet) add(word int32) {
-	for int(word)>>6 >= len(s.words) {
-		s.words = append(s.words, 0)
-	}
-	s.words[word>>6] |= 1 << (word & 63)
 }
 
 func (c *compiler) pushSet(name string, set wordSet) int32 {
 	number := int32(len(c.sets))
 	c.sets = append(c.sets, set)
-	c.setOf[name] = number
+	c.members = append(c.members, nil)
+	if name != "" {
+		c.setOf[name] = number
+	}
 	return number
 }
 
@@ -255,37 +296,94 @@ func (c *compiler) set(name, place string) int32 {
 	}
 	c.building[name] = true
 	defer delete(c.building, name)
-	var set wordSet
+	var roots []int32
 	for i, written := range list.phrases {
-		root := c.node(written, list.places[i])
-		c.flatten(root, &set)
+		roots = append(roots, c.node(written, list.places[i]))
 	}
-	return c.pushSet(name, set)
+	return c.setFrom(name, roots)
 }
 
-// flatten adds an alternative to a set, single words as bits.
-func (c *compiler) flatten(root int32, set *wordSet) {
-	n := c.nodes[root]
+// setFrom makes a class of alternatives: single words as bits, the others by their first word.
+func (c *compiler) setFrom(name string, roots []int32) int32 {
+	var set wordSet
+	var others []int32
+	for _, root := range roots {
+		others = c.flatten(root, &set, others)
+	}
+	byFirst := map[int32][]int32{}
+	for _, other := range others {
+		first, anywhere := c.first(other)
+		if anywhere {
+			set.anywhere = append(set.anywhere, other)
+			continue
+		}
+		eachBit(first, func(word int32) {
+			set.first = setBit(set.first, word)
+			byFirst[word] = append(byFirst[word], other)
+		})
+	}
+	for i, total := 0, int32(0); i < len(set.first); i++ {
+		set.before = append(set.before, total)
+		total += int32(bits.OnesCount64(set.first[i]))
+	}
+	eachBit(set.first, func(word int32) {
+		start, _ := c.pushKids(byFirst[word])
+		set.starts = append(set.starts, start)
+	})
+	set.starts = append(set.starts, int32(len(c.kids)))
+	number := c.pushSet(name, set)
+	c.members[number] = others
+	return number
+}
+
+// flatten adds an alternative to a set: words to set, what is more to others.
+func (c *compiler) flatten(root int32, set *wordSet, others []int32) []int32 {
+	switch n := c.nodes[root]; n.op {
+	case opWord:
+		set.words = setBit(set.words, n.arg)
+	case opName:
+		eachBit(c.sets[n.arg].words, func(word int32) { set.words = setBit(set.words, word) })
+		return append(others, c.members[n.arg]...)
+	default:
+		return append(others, root)
+	}
+	return others
+}
+
+// first lists the words that a node can start with; anywhere says that it can start with any, or match nothing.
+func (c *compiler) first(number int32) (words []uint64, anywhere bool) {
+	n := c.nodes[number]
+	add := func(more []uint64) {
+		eachBit(more, func(word int32) { words = setBit(words, word) })
+	}
 	switch n.op {
 	case opWord:
-		set.add(n.arg)
+		return setBit(nil, n.arg), false
 	case opName:
-		inner := c.sets[n.arg]
-		for i, bits := range inner.words {
-			for bit := range 64 {
-				if bits>>bit&1 != 0 {
-					set.add(int32(i*64 + bit))
+		set := &c.sets[n.arg]
+		add(set.words)
+		add(set.first)
+		return words, len(set.anywhere) > 0
+	case opSeq:
+		for _, kid := range c.kids[n.first:n.last] {
+			k := c.nodes[kid]
+			inner := kid
+			if k.op == opOptional {
+				inner = k.arg
+			}
+			if k.op != opStart {
+				more, any := c.first(inner)
+				if any {
+					return nil, true
 				}
+				add(more)
+			}
+			if low, _ := c.length(kid); low > 0 {
+				return words, false
 			}
 		}
-		set.others = append(set.others, inner.others...)
-	case opAlt:
-		for _, kid := range c.kids[n.first:n.last] {
-			c.flatten(kid, set)
-		}
-	default:
-		set.others = append(set.others, root)
 	}
+	return nil, true
 }
 
 // length is how many words the node can span.
@@ -307,7 +405,7 @@ func (c *compiler) length(number int32) (low, high int32) {
 		if len(set.words) > 0 {
 			low, high = 1, 1
 		}
-		for _, other := range set.others {
+		for _, other := range c.members[n.arg] {
 			l, h := c.length(other)
 			low, high = min(low, l), max(high, h)
 		}
@@ -318,13 +416,6 @@ func (c *compiler) length(number int32) (low, high int32) {
 			low, high = low+l, high+h
 		}
 		return min(low, maxWords), min(high, maxWords)
-	case opAlt:
-		low = maxWords
-		for _, kid := range c.kids[n.first:n.last] {
-			l, h := c.length(kid)
-			low, high = min(low, l), max(high, h)
-		}
-		return low, high
 	}
 	return 0, 0
 }
@@ -375,36 +466,20 @@ func (c *compiler) key(number int32, cost []int, entities int32) key {
 	case opEntity:
 		return key{2, []keyWord{{number: entities + n.arg}}}
 	case opName:
-		return c.setKey(&c.sets[n.arg], cost, entities)
-	case opAlt:
-		var union key
-		for _, kid := range c.kids[n.first:n.last] {
-			inner := c.key(kid, cost, entities)
-			if inner.words == nil {
-				return key{}
-			}
-			union.cost += inner.cost
-			union.words = append(union.words, inner.words...)
-		}
-		return union
+		return c.setKey(n.arg, cost, entities)
 	case opSeq:
 		return c.sequenceKey(n, cost, entities)
 	}
 	return key{}
 }
 
-func (c *compiler) setKey(set *wordSet, cost []int, entities int32) key {
+func (c *compiler) setKey(set int32, cost []int, entities int32) key {
 	var union key
-	for i, bits := range set.words {
-		for bit := range 64 {
-			if bits>>bit&1 != 0 {
-				word := int32(i*64 + bit)
-				union.cost += cost[word]
-				union.words = append(union.words, keyWord{number: word})
-			}
-		}
-	}
-	for _, other := range set.others {
+	eachBit(c.sets[set].words, func(word int32) {
+		union.cost += cost[word]
+		union.words = append(union.words, keyWord{number: word})
+	})
+	for _, other := range c.members[set] {
 		inner := c.key(other, cost, entities)
 		if inner.words == nil {
 			return key{}

@@ -17,7 +17,8 @@ func (l *Lexicon) Match(model *document.Model) {
 		found:   make([][]found, l.concepts),
 		present: make([]uint64, (l.concepts+63)/64*len(model.Sentences)),
 		width:   (l.concepts + 63) / 64,
-		tried:   make([]int32, len(l.phrases)),
+		tried:   make([]tried, len(l.phrases)),
+		memo:    make([]memo, memoSize),
 	}
 	m.entities = entityMarks(model)
 	for i := range model.Sentences {
@@ -53,9 +54,10 @@ type matcher struct {
 	width    int
 
 	// The rest is about the sentence at hand.
+	number int32 // from 1
 	words  []token
 	marks  []entityMark
-	tried  []int32
+	tried  []tried
 	memo   []memo
 	order  []candidate
 	ranges contextRanges
@@ -71,6 +73,12 @@ type candidate struct {
 	start  int32
 }
 
+// tried holds the words of a sentence, of the first 64, at which a phrase was tried.
+type tried struct {
+	sentence int32
+	starts   uint64
+}
+
 // entityMark is an entity as it stands in a sentence, in bytes of the source and then in words.
 type entityMark struct {
 	kind       int32
@@ -78,11 +86,10 @@ type entityMark struct {
 	start, end int32
 }
 
-// memo remembers where a class of words ends when it starts at a word.
+// memo remembers where a class ends when it starts at a word of a sentence.
 type memo struct {
-	set, start int32
-	mask       uint64
-	known      bool
+	sentence, set, start int32
+	mask                 uint64
 }
 
 const memoSize = 1 << 10
@@ -101,12 +108,12 @@ func entityMarks(model *document.Model) [][]entityMark {
 }
 
 func (m *matcher) sentence(number int32) {
+	m.number = number + 1
 	m.tokenize(number)
 	if len(m.words) == 0 {
 		return
 	}
 	m.candidates()
-	clear(m.memo)
 	for _, c := range m.order {
 		if mask := m.match(m.phrases[c.phrase].root, c.start); mask > 1 {
 			m.add(number, m.phrases[c.phrase], c.start, int32(bits.Len64(mask))-1)
@@ -158,28 +165,28 @@ func (m *matcher) candidates() {
 
 func (m *matcher) addCandidates(list []keyed, at int32) {
 	for _, k := range list {
+		first := m.phrases[k.phrase].first
 		for start := max(0, at-k.top); start <= at-k.low; start++ {
-			if m.mayStart(m.phrases[k.phrase].root, start) {
-				m.order = append(m.order, candidate{k.phrase, start})
+			if first == nil || hasBit(first, m.words[start].word) {
+				m.try(k.phrase, start)
 			}
 		}
 	}
 }
 
-// mayStart looks at the first word alone, which rules most candidates out.
-func (m *matcher) mayStart(root, start int32) bool {
-	n := &m.nodes[root]
-	for n.op == opSeq {
-		n = &m.nodes[m.kids[n.first]]
+// try notes a candidate unless it is noted already.
+func (m *matcher) try(phrase, start int32) {
+	if start < 64 {
+		t := &m.tried[phrase]
+		if t.sentence != m.number {
+			*t = tried{sentence: m.number}
+		}
+		if t.starts>>start&1 != 0 {
+			return
+		}
+		t.starts |= 1 << start
 	}
-	switch n.op {
-	case opWord:
-		return m.words[start].word == n.arg
-	case opName:
-		set := &m.sets[n.arg]
-		return len(set.others) > 0 || set.has(m.words[start].word)
-	}
-	return true
+	m.order = append(m.order, candidate{phrase, start})
 }
 
 // add records a match unless the concept has one already that starts there and is as long.
@@ -213,12 +220,6 @@ func (m *matcher) match(number, start int32) uint64 {
 		return 0
 	case opSeq:
 		return m.matchSequence(n, start)
-	case opAlt:
-		var mask uint64
-		for _, kid := range m.kids[n.first:n.last] {
-			mask |= m.match(kid, start)
-		}
-		return mask
 	case opOptional:
 		return 1 | m.match(n.arg, start)
 	case opGap:
@@ -290,25 +291,26 @@ func (m *matcher) matchSet(number, start int32) uint64 {
 	if int(start) >= len(m.words) {
 		return 0
 	}
-	set := &m.sets[number]
+	set, word := &m.sets[number], m.words[start].word
 	var mask uint64
-	if set.has(m.words[start].word) && m.words[start].word != 0 {
+	if word != 0 && set.has(word) {
 		mask = 1 << 1
 	}
-	if len(set.others) == 0 {
+	first, last := set.startingWith(word)
+	if first == last && len(set.anywhere) == 0 {
 		return mask
 	}
-	if m.memo == nil {
-		m.memo = make([]memo, memoSize)
-	}
 	slot := &m.memo[(uint32(number)*31+uint32(start))%memoSize]
-	if slot.known && slot.set == number && slot.start == start {
+	if slot.sentence == m.number && slot.set == number && slot.start == start {
 		return slot.mask
 	}
-	for _, other := range set.others {
+	for _, other := range m.kids[first:last] {
 		mask |= m.match(other, start)
 	}
-	*slot = memo{number, start, mask, true}
+	for _, other := range set.anywhere {
+		mask |= m.match(other, start)
+	}
+	*slot = memo{m.number, number, start, mask}
 	return mask
 }
 

@@ -1,0 +1,284 @@
+package annotate
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+type tokenKind uint8
+
+const (
+	noToken tokenKind = iota
+	wordToken
+	numberToken
+	markToken
+)
+
+// shape tells how a word is written.
+type shape uint8
+
+const (
+	// initialUpper: the first letter is a capital.
+	initialUpper shape = 1 << iota
+	// anyUpper: some letter after the first is a capital.
+	anyUpper
+	// anyLower: some letter is a small one.
+	anyLower
+)
+
+// token is a word (letters, with apostrophes between them), a number (digits alone) or a single mark.
+type token struct {
+	// start and end are bytes of the block's text.
+	start, end int32
+	// value is a number's value (-1 where it is too large to count) or the mark's rune.
+	value int32
+	// entry is the index of the word's entry in the vocabulary; 0 where it has none.
+	entry uint16
+	kind  tokenKind
+	shape shape
+	class class
+}
+
+func (t token) capitalised() bool { return t.kind == wordToken && t.shape&initialUpper != 0 }
+func (t token) allUpper() bool {
+	return t.kind == wordToken && t.shape&(initialUpper|anyLower) == initialUpper
+}
+func (t token) width() int { return int(t.end - t.start) }
+
+// tokenise cuts all blocks into tokens, and counts words on the way.
+func (a *annotator) tokenise() {
+	bytes := 0
+	for i := range a.doc.Blocks {
+		bytes += len(a.doc.Blocks[i].Text)
+	}
+	a.tokens = make([]token, 0, bytes/4+8)
+	a.blockTokens = make([]int32, len(a.doc.Blocks)+1)
+	for i := range a.doc.Blocks {
+		a.blockTokens[i] = int32(len(a.tokens))
+		a.tokens = a.names.appendTokens(a.tokens, a.doc.Blocks[i].Text)
+		a.countWords(a.tokens[a.blockTokens[i]:])
+	}
+	a.blockTokens[len(a.doc.Blocks)] = int32(len(a.tokens))
+}
+
+func (a *annotator) countWords(tokens []token) {
+	end := int32(-1)
+	for i := range tokens {
+		t := &tokens[i]
+		if t.kind != markToken && t.start != end {
+			a.model.Words++
+		}
+		end = t.end
+		if t.class&(classStopWord|classBritish|classAmerican) == 0 {
+			continue
+		}
+		if t.class&classStopWord != 0 {
+			languages := a.names.entries[t.entry].languages
+			for l := range a.stopWords {
+				a.stopWords[l] += int(languages >> l & 1)
+			}
+		}
+		if t.class&classBritish != 0 {
+			a.british++
+		}
+		if t.class&classAmerican != 0 {
+			a.american++
+		}
+	}
+}
+
+// charClass sorts the ASCII characters.
+type charClass uint8
+
+const (
+	charMark charClass = iota
+	charSpace
+	charUpper
+	charLower
+	charDigit
+)
+
+var charClasses = func() (table [128]charClass) {
+	for c := range table {
+		switch {
+		case c <= ' ' || c == 0x7f:
+			table[c] = charSpace
+		case 'A' <= c && c <= 'Z':
+			table[c] = charUpper
+		case 'a' <= c && c <= 'z':
+			table[c] = charLower
+		case '0' <= c && c <= '9':
+			table[c] = charDigit
+		}
+	}
+	return table
+}()
+
+func lowerByte(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+// appendTokens cuts text into tokens.
+func (v *vocabulary) appendTokens(tokens []token, text string) []token {
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			switch {
+			case unicode.IsLetter(r):
+				var t token
+				t, i = v.wordAt(text, i)
+				tokens = append(tokens, t)
+			case unicode.IsSpace(r) || isInvisible(r):
+				i += size
+			default:
+				tokens = append(tokens, token{start: int32(i), end: int32(i + size), kind: markToken, value: r})
+				i += size
+			}
+			continue
+		}
+		switch charClasses[c] {
+		case charSpace:
+			i++
+		case charUpper, charLower:
+			var t token
+			t, i = v.wordAt(text, i)
+			tokens = append(tokens, t)
+		case charDigit:
+			start, value := i, int32(0)
+			for i < len(text) && '0' <= text[i] && text[i] <= '9' {
+				if value >= 0 {
+					value = value*10 + int32(text[i]-'0')
+				}
+				if value > 99_999_999 {
+					value = -1
+				}
+				i++
+			}
+			tokens = append(tokens, token{start: int32(start), end: int32(i), kind: numberToken, value: value})
+		default:
+			tokens = append(tokens, token{start: int32(i), end: int32(i + 1), kind: markToken, value: rune(c)})
+			i++
+		}
+	}
+	return tokens
+}
+
+// wordAt reads the word that starts at i. Apostrophes between letters belong to it: "don't", "Acme’s".
+func (v *vocabulary) wordAt(text string, i int) (token, int) {
+	var (
+		buffer [maxEntryWord]byte
+		n      int
+		s      shape
+		start  = i
+	)
+	put := func(c byte) {
+		if n < len(buffer) {
+			buffer[n] = c
+		}
+		n++
+	}
+scan:
+	for i < len(text) {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			switch charClasses[c] {
+			case charLower:
+				s |= anyLower
+			case charUpper:
+				if i == start {
+					s |= initialUpper
+				} else {
+					s |= anyUpper
+				}
+				c += 'a' - 'A'
+			case charMark:
+				if c != '\'' || i == start || !letterAt(text, i+1) {
+					break scan
+				}
+			default:
+				break scan
+			}
+			if n < len(buffer) {
+				buffer[n] = c
+			}
+			n++
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == '’' && i > start && letterAt(text, i+size):
+			put('\'')
+		case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
+			if !unicode.IsUpper(r) {
+				s |= anyLower
+			} else if i == start {
+				s |= initialUpper
+			} else {
+				s |= anyUpper
+			}
+			var lower [utf8.UTFMax]byte
+			for _, c := range lower[:utf8.EncodeRune(lower[:], unicode.ToLower(r))] {
+				put(c)
+			}
+		case r == '\u00ad':
+		default:
+			break scan
+		}
+		i += size
+	}
+	t := token{start: int32(start), end: int32(i), kind: wordToken, shape: s}
+	if n <= len(buffer) {
+		t.entry = v.words[string(buffer[:n])]
+		t.class = v.entries[t.entry].class
+	}
+	return t, i
+}
+
+func letterAt(text string, i int) bool {
+	if i >= len(text) {
+		return false
+	}
+	if c := text[i]; c < utf8.RuneSelf {
+		return charClasses[c] == charUpper || charClasses[c] == charLower
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return unicode.IsLetter(r)
+}
+
+// isInvisible tells whether r takes no room on the line: zero-width blanks, byte order marks, variation selectors.
+func isInvisible(r rune) bool {
+	return r == '\u00ad' || '\u200b' <= r && r <= '\u200f' || r == '\u2060' || r == '\ufeff' || '\ufe00' <= r && r <= '\ufe0f'
+}
+
+func isOpening(r rune) bool {
+	switch r {
+	case '(', '[', '{', '“', '‘', '„', '«', '‚', '"', '\'', '‹':
+		return true
+	}
+	return false
+}
+
+func isClosing(r rune) bool {
+	switch r {
+	case ')', ']', '}', '”', '’', '"', '\'', '»', '›', '“', '*', '_':
+		return true
+	}
+	return false
+}
+
+func isDash(r rune) bool {
+	return r == '-' || '\u2010' <= r && r <= '\u2015' || r == '\u2212'
+}
+
+func isQuote(r rune) bool {
+	switch r {
+	case '"', '“', '”', '„', '‟', '«', '»', '\'', '‘', '’', '‚', '‹', '›', '″':
+		return true
+	}
+	return false
+}

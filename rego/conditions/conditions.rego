@@ -5,20 +5,19 @@ conditions["names-rights"] if {
 	some id, "present" in data.privlint.disclosures.status
 	id in {
 		"rights.access", "rights.rectification", "rights.erasure", "rights.restriction", "rights.portability",
-		"rights.objection", "rights.withdraw-consent", "rights.opt-out-sale", "rights.limit-sensitive",
+		"rights.objection", "rights.opt-out-sale", "rights.limit-sensitive",
 	}
 }
 
-conditions["gives-one-request-method"] if {
-	data.privlint.lib.present("us.request-methods")
-	not data.privlint.lib.present("us.two-methods")
-}
+conditions["gives-one-request-method"] if count(data.privlint.families.us.channels) > 0
 
 conditions["addresses-appeal-state"] if data.privlint.lib.found("condition.addresses-appeal-state")
 
 conditions["addresses-connecticut"] if data.privlint.lib.found("condition.addresses-connecticut")
 
 conditions["addresses-email-state"] if data.privlint.lib.found("condition.addresses-email-state")
+
+conditions["addresses-email-state"] if conditions["sells-in-rhode-island"]
 
 conditions["addresses-last-updated-state"] if data.privlint.lib.found("condition.addresses-last-updated-state")
 
@@ -30,7 +29,7 @@ conditions["bases-exclude-objection"] if data.privlint.lib.found("condition.base
 
 conditions["bases-exclude-portability"] if data.privlint.lib.found("condition.bases-exclude-portability")
 
-conditions["changes-stated"] if data.privlint.lib.present("changes.statement")
+conditions["changes-stated"] if data.privlint.lib.stated("changes.statement")
 
 conditions["collects-childrens-audio"] if data.privlint.lib.found("condition.collects-childrens-audio")
 
@@ -38,17 +37,29 @@ conditions["controller-outside-eu"] if data.privlint.lib.found("condition.contro
 
 conditions["controller-outside-uk"] if data.privlint.lib.found("condition.controller-outside-uk")
 
-conditions["data-from-elsewhere"] if data.privlint.lib.stated("collection.third-party-sources")
+conditions["data-from-elsewhere"] if {
+	data.privlint.lib.stated("collection.third-party-sources")
+	some sentence in data.privlint.lib.evidence("collection.third-party-sources")
+	not sentence in data.privlint.lib.matched("condition.no-data-from-elsewhere")
+}
 
 conditions["discloses-childrens-data"] if data.privlint.lib.found("condition.discloses-childrens-data")
 
-conditions["maintains-review-process"] if data.privlint.lib.found("condition.maintains-review-process")
+conditions["maintains-review-process"] if data.privlint.lib.stated("rights.access")
 
-conditions["mentions-automated-decisions"] if data.privlint.lib.present("use.automated-decisions")
+conditions["maintains-review-process"] if data.privlint.lib.stated("rights.rectification")
 
-conditions["owes-objection-notice"] if data.privlint.lib.found("condition.owes-objection-notice")
+conditions["mentions-automated-decisions"] if {
+	data.privlint.lib.stated("use.automated-decisions")
+	not data.privlint.lib.stated("use.automated-decisions-none")
+}
 
-conditions["physical-business-without-toll-free"] if data.privlint.lib.found("condition.physical-business-without-toll-free")
+conditions["owes-objection-notice"] if {
+	data.privlint.lib.stated("rights.objection")
+	not conditions["bases-exclude-objection"]
+}
+
+conditions["physical-business-without-toll-free"] if data.privlint.families.us.physical_business_without_toll_free
 
 conditions["relies-on-consent"] if data.privlint.lib.found("condition.relies-on-consent")
 
@@ -62,23 +73,35 @@ conditions["sells-sensitive-data"] if data.privlint.lib.found("condition.sells-s
 
 conditions["sells-targets-or-profiles"] if data.privlint.lib.found("condition.sells-targets-or-profiles")
 
+conditions["sells-targets-or-profiles"] if conditions["sells-or-shares"]
+
 conditions["serves-as-notice-at-collection"] if data.privlint.lib.found("condition.serves-as-notice-at-collection")
 
 conditions["states-a-date"] if data.privlint.lib.stated("dates.stated")
 
 conditions["states-complaint-right"] if data.privlint.lib.stated("rights.complaint")
 
-conditions["states-no-sale"] if data.privlint.lib.found("condition.states-no-sale")
+conditions["states-no-sale"] if {
+	data.privlint.lib.found("condition.states-no-sale")
+	not conditions["sells-or-shares"]
+}
 
-conditions["states-retention"] if data.privlint.lib.present("retention.statement")
+conditions["states-retention"] if data.privlint.lib.stated("retention.statement")
 
-conditions["states-transfer"] if data.privlint.lib.stated("transfers.international")
+conditions["states-transfer"] if {
+	data.privlint.lib.stated("transfers.international")
+	some sentence in data.privlint.lib.evidence("transfers.international")
+	not sentence in data.privlint.lib.matched("condition.direct-collection-abroad")
+}
 
 conditions["tracks-across-sites"] if data.privlint.lib.found("condition.tracks-across-sites")
 
 conditions["transfers-on-eu-instruments"] if data.privlint.lib.found("condition.transfers-on-eu-instruments")
 
-conditions["uses-cookies"] if data.privlint.lib.present("cookies.disclosure")
+conditions["uses-cookies"] if {
+	data.privlint.lib.stated("cookies.disclosure")
+	not data.privlint.lib.found("condition.no-cookies")
+}
 
 conditions["uses-internal-operations-exception"] if data.privlint.lib.found("condition.uses-internal-operations-exception")
 

@@ -23,8 +23,25 @@ channels := {name: sentences |
 }
 
 # METADATA
-# description: The sentences that give any way to submit a request.
-request_methods := {sentence | some sentences in channels; some sentence in sentences}
+# description: |
+#   The same, and a toll-free number among them where the text shows a business that deals with people in person.
+request_methods := two_methods if not physical_business_without_toll_free
+
+default request_methods := set()
+
+# METADATA
+# description: Whether the text shows a business that deals with people in person, and gives no toll-free number.
+physical_business_without_toll_free if {
+	data.privlint.lib.found("condition.physical-business")
+	not toll_free
+}
+
+toll_free if data.privlint.lib.found("channel.toll-free")
+
+toll_free if {
+	some phone in input.entities.phones
+	regex.match(`^\+?1?[ .(-]*8(00|33|44|55|66|77|88)`, phone.value)
+}
 
 # METADATA
 # description: The sentences that give an e-mail address or another online way to reach the controller.

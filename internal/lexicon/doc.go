@@ -35,6 +35,7 @@
 // also "third-party"); contractions are read as what they stand for ("don't" is "do not", "we'll" is "we will").
 //
 //	word         this word            word~     the word in any inflection (keep, keeps, keeping, kept)
+//	=US          the word in capitals ("us" is another word)
 //	a|b          one of these         [a|b c]   optional; inside brackets | separates whole sequences
 //	(a b|c)      one of these         (a|b)~    each alternative's last word in any inflection
 //	{name}       a class of words, or the phrases of a concept

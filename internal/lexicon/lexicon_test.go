@@ -60,7 +60,7 @@ func matches(t *testing.T, yaml, concept string, texts ...string) []string {
 }
 
 func TestPhrases(t *testing.T) {
-	const words = "words: {keep: [keep~, retain~, hold on to], data: [personal data, '[personal] information'], nots: [not, never]}\nirregular: {keep: [kept]}\nspelling: {behavior: [behaviour]}\n"
+	const words = "words: {country: [=US], keep: [keep~, retain~, hold on to], data: [personal data, '[personal] information'], nots: [not, never]}\nirregular: {keep: [kept]}\nspelling: {behavior: [behaviour]}\n"
 	for _, test := range []struct {
 		name, phrase, text string
 		want               []string
@@ -68,6 +68,9 @@ func TestPhrases(t *testing.T) {
 		{"word, any case", "cookies", "COOKIES and Cookies", []string{"COOKIES", "Cookies"}},
 		{"inflection", "retain~", "retained, retains, retaining, retainer", []string{"retained", "retains", "retaining"}},
 		{"inflected group", "(sell|hand out)~", "sold hands out, sells", []string{"sells"}},
+		{"capitals", "in the =US", "located in the US, in the U.S., in the us", []string{"in the US", "in the U.S"}},
+		{"not capitals", "contact us !{country}", "contact US customers, contact us", []string{"contact us"}},
+		{"all in capitals", "contact us", "PLEASE CONTACT US", []string{"CONTACT US"}},
 		{"irregular form", "keep~", "it is kept", []string{"kept"}},
 		{"alternatives", "sell|rent|trade data", "we rent data", []string{"rent data"}},
 		{"optional", "privacy [and cookie|security] policy", "Privacy and Cookie Policy; privacy policy", []string{"Privacy and Cookie Policy", "privacy policy"}},

@@ -125,10 +125,15 @@ func (m *matcher) tokenize(number int32) {
 	s := &m.model.Sentences[number]
 	m.first = append(m.first, int32(len(m.tokens)))
 	begin := len(m.tokens)
+	small := false
 	words(s.Text, func(word []byte, start, end int) {
 		m.tokens = append(m.tokens, token{word: m.vocabulary[string(word)], start: int32(start), end: int32(end), number: isNumber(word)})
+		small = small || len(word) > 3 && !isCapital(s.Text[start:end])
 	})
 	m.words = m.tokens[begin:]
+	if small {
+		m.capitals(s.Text)
+	}
 	m.marks = m.entities[number]
 	if len(m.marks) == 0 {
 		return
@@ -144,6 +149,26 @@ func (m *matcher) tokenize(number int32) {
 				}
 				mark.end = int32(w) + 1
 			}
+		}
+	}
+}
+
+// capitals gives words in capitals the number of the word that phrases write with =, so that "US" is not "us". In a
+// sentence that is all capitals they tell nothing.
+func (m *matcher) capitals(text string) {
+	for i := range m.words {
+		t := &m.words[i]
+		if at := int(t.start); t.end-t.start > 5 || text[at] < 'A' || text[at] > 'Z' || !isCapital(text[at:t.end]) {
+			continue
+		}
+		key := append(make([]byte, 0, 8), '=')
+		for at := t.start; at < t.end; at++ {
+			if text[at] != '.' {
+				key = append(key, text[at]|0x20)
+			}
+		}
+		if word, known := m.vocabulary[string(key)]; known {
+			t.word = word
 		}
 	}
 }

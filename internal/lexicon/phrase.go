@@ -210,6 +210,12 @@ func (p *phraseParser) word() (*syntax, error) {
 		p.at++
 	}
 	written := p.text[start:p.at]
+	if capital, ok := strings.CutPrefix(written, "="); ok {
+		if !isCapital(capital) {
+			return nil, fmt.Errorf("%q: = stands before a word in capitals", written)
+		}
+		return &syntax{op: opWord, word: "=" + strings.ToLower(strings.ReplaceAll(capital, ".", ""))}, nil
+	}
 	bare, inflected := strings.CutSuffix(written, "~")
 	if written == "" || strings.ContainsRune(bare, '~') {
 		return nil, fmt.Errorf("unexpected %q", p.text[start:])

@@ -59,6 +59,11 @@ func words(text string, yield func(word []byte, start, end int)) {
 				i += size
 				continue
 			}
+			// "U.S." is one word, as "US" is.
+			if r == '.' && i == start+1+2*(len(word)-1) && wordFollows(text, i+1) && !wordFollows(text, i+2) && isLetter(text[i+1]) && isLetter(word[0]) {
+				i += size
+				continue
+			}
 			// "e-mail" is one word, as "email" is.
 			if r == '-' && len(word) == 1 && word[0] == 'e' && wordFollows(text, i+size) {
 				i += size
@@ -92,6 +97,22 @@ func expand(word []byte, start, end int, yield func([]byte, int, int)) {
 	if full, ok := contracted[tail]; ok {
 		yield([]byte(full), start, end)
 	}
+}
+
+func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
+// isCapital tells whether text has capital letters, two or more, and no small ones: "US", "U.S.".
+func isCapital(text string) bool {
+	capitals := 0
+	for i := range len(text) {
+		switch b := text[i]; {
+		case 'A' <= b && b <= 'Z':
+			capitals++
+		case b != '.':
+			return false
+		}
+	}
+	return capitals > 1
 }
 
 func isWordRune(r rune) bool {

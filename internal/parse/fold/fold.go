@@ -74,7 +74,7 @@ func (t *Text) Add(span document.Span) {
 // AddAs adds text that stands for the source in span but is written differently there, such as an entity. It maps as a
 // whole.
 func (t *Text) AddAs(text string, span document.Span) {
-	visible := strings.TrimFunc(text, isIgnorable)
+	visible := strings.TrimFunc(text, IsIgnorable)
 	if visible == "" {
 		if strings.ContainsFunc(text, IsSpace) {
 			t.Blank(span)
@@ -84,7 +84,7 @@ func (t *Text) AddAs(text string, span document.Span) {
 	if r, _ := utf8.DecodeRuneInString(text); IsSpace(r) {
 		t.Blank(document.Span{Start: span.Start, End: span.Start})
 	}
-	if strings.ContainsFunc(visible, isIgnorable) {
+	if strings.ContainsFunc(visible, IsIgnorable) {
 		visible = strings.Join(strings.FieldsFunc(visible, IsSpace), " ")
 		visible = strings.Map(func(r rune) rune {
 			if isInvisible(r) {
@@ -202,7 +202,8 @@ func IsSpace(r rune) bool {
 	return 0x2000 <= r && r <= 0x200A
 }
 
-func isIgnorable(r rune) bool { return IsSpace(r) || isInvisible(r) }
+// IsIgnorable tells whether r gives no visible text: white space, or a character without width and meaning.
+func IsIgnorable(r rune) bool { return IsSpace(r) || isInvisible(r) }
 
 // isInvisible tells whether r has no width and no meaning: a soft hyphen, a zero-width space, a word joiner, a byte order
 // mark.

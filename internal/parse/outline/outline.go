@@ -1,0 +1,64 @@
+// Package outline puts the blocks that a parser finds into sections and makes the document of them.
+package outline
+
+import (
+	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/parse/heading"
+)
+
+// Outline collects blocks in the order of the text.
+type Outline struct {
+	document *document.Document
+	// open are the sections that the next block stands in, the root first.
+	open []int
+}
+
+// New starts the document of a source; format is what the Document says of itself.
+func New(source *document.Source, format string) *Outline {
+	root := document.Section{Heading: -1, Span: document.Span{End: len(source.Text)}}
+	return &Outline{
+		document: &document.Document{Source: source, Format: format, Sections: []document.Section{root}},
+		open:     []int{0},
+	}
+}
+
+// Document is the document so far. What Add does not set may be set on it.
+func (o *Outline) Document() *document.Document { return o.document }
+
+// Add appends a block to the section that is open and gives its ID. ID and Section are set here.
+func (o *Outline) Add(block document.Block) int {
+	block.ID = len(o.document.Blocks)
+	block.Section = o.open[len(o.open)-1]
+	o.document.Blocks = append(o.document.Blocks, block)
+	for _, id := range o.open[1:] {
+		o.extend(id, block.Span.End)
+	}
+	return block.ID
+}
+
+// AddHeading opens a section of the level, counted from 1, and appends its heading. Sections of the same and of deeper
+// levels end before it.
+func (o *Outline) AddHeading(block document.Block, level int) int {
+	for len(o.open) > 1 && o.document.Sections[o.open[len(o.open)-1]].Level >= level {
+		o.open = o.open[:len(o.open)-1]
+	}
+	number, title, _ := heading.SplitNumber(block.Text)
+	section := document.Section{
+		ID:      len(o.document.Sections),
+		Parent:  o.open[len(o.open)-1],
+		Level:   level,
+		Number:  number,
+		Title:   title,
+		Heading: len(o.document.Blocks),
+		Span:    block.Span,
+	}
+	o.document.Sections = append(o.document.Sections, section)
+	o.open = append(o.open, section.ID)
+	block.Kind = document.Heading
+	return o.Add(block)
+}
+
+func (o *Outline) extend(section, end int) {
+	span := &o.document.Sections[section].Span
+	span.End = max(span.End, end)
+}

@@ -1,0 +1,319 @@
+package plaintext
+
+import (
+	"bytes"
+	"unicode"
+
+	"github.com/privlint/privlint/internal/parse/heading"
+)
+
+// classify decides which passages are headings and which are items.
+func (p *parser) classify() {
+	p.measureDensity()
+	p.findRows()
+	p.findTitle()
+	// From the end, since a heading is known by what follows it.
+	for i := len(p.all) - 1; i > p.title; i-- {
+		if s := &p.all[i]; s.kind == paragraph {
+			s.kind = p.kindOf(i)
+		}
+	}
+	p.findPlainLists()
+}
+
+// measureDensity finds out whether empty lines stand between the passages of this text. Where they do, lines without one
+// between them belong together.
+func (p *parser) measureDensity() {
+	apart, texts := 0, 0
+	for i := range p.all {
+		if s := &p.all[i]; s.marker.kind == noMarker && i > 0 {
+			texts++
+			if s.blanks > 0 || p.all[i-1].kind == ornament {
+				apart++
+			}
+		}
+	}
+	p.dense = apart*3 < texts
+}
+
+// findRows marks lines that are divided by tabs as rows of a table, where two or more with as many cells follow each
+// other.
+func (p *parser) findRows() {
+	for i := 0; i < len(p.all); {
+		cells := p.cells(&p.all[i])
+		end := i + 1
+		for cells > 1 && end < len(p.all) && p.all[end].blanks == 0 && p.cells(&p.all[end]) == cells {
+			end++
+		}
+		if end-i > 1 {
+			for j := i; j < end; j++ {
+				p.all[j].kind = row
+			}
+		}
+		i = end
+	}
+}
+
+func (p *parser) cells(s *passage) int {
+	if s.kind != paragraph || s.marker.kind != noMarker || s.last-s.first != 1 || !p.lines[s.first].tabbed {
+		return 0
+	}
+	cells := 0
+	for cell := range bytes.SplitSeq(p.text[s.start:s.end], []byte("\t")) {
+		if len(bytes.TrimSpace(cell)) > 0 {
+			cells++
+		}
+	}
+	return cells
+}
+
+// documentWords are what titles of documents call them.
+var documentWords = [...]string{"policy", "policies", "privacy", "notice", "statement", "terms", "agreement", "conditions", "disclaimer", "declaration"}
+
+// findTitle looks for the title among the first passages: a line that names the document, or one that a date stands under.
+// Lines before it, a company's name or the header of a file, are left as they are; text before it is only if the title
+// carries a mark.
+func (p *parser) findTitle() {
+	p.title = -1
+	afterText := false
+	for i := range min(len(p.all)-1, maxBeforeTitle) {
+		s := &p.all[i]
+		if s.kind != paragraph {
+			continue
+		}
+		if s.marker.kind != noMarker {
+			return
+		}
+		if !s.traits.couldBeTitle() && !s.traits.couldBeCapitals() && !s.marked() {
+			afterText = true
+			continue
+		}
+		if (s.marked() || !afterText) && (p.namesDocument(s) || p.all[i+1].traits.date) {
+			p.title = i
+			s.kind = headline
+			return
+		}
+		if s.marked() || i > 2 {
+			return
+		}
+	}
+}
+
+// maxBeforeTitle is how many passages can stand before the title.
+const maxBeforeTitle = 8
+
+func (p *parser) namesDocument(s *passage) bool {
+	text := bytes.ToLower(p.text[s.start:s.end])
+	for _, word := range documentWords {
+		if bytes.Contains(text, []byte(word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// marked tells whether a passage carries the mark of a heading.
+func (s *passage) marked() bool { return s.hashes > 0 || s.decorated || s.underline != 0 }
+
+// kindOf decides on one passage; those after it are decided.
+func (p *parser) kindOf(i int) kind {
+	s := &p.all[i]
+	switch {
+	case s.start == s.end:
+		return ornament
+	case s.hashes > 0 || s.underline == '=' || s.underline == '-' || (s.decorated || s.underline != 0) && s.traits.runes <= maxTitle:
+		return headline
+	case s.marker.kind == bullet:
+		return item
+	case s.marker.kind != noMarker:
+		return p.kindOfNumbered(i)
+	case p.hasKeyword(s):
+		return p.kindOfNumbered(i)
+	case s.traits.couldBeCapitals():
+		return p.kindOfCapitals(i)
+	case s.traits.couldBeTitle():
+		return p.kindOfPlain(i)
+	}
+	return paragraph
+}
+
+// kindOfNumbered tells headings from items. Numbers that follow each other with nothing between them make a list.
+func (p *parser) kindOfNumbered(i int) kind {
+	s := &p.all[i]
+	other := item
+	if s.marker.kind == noMarker || s.marker.tight {
+		other = paragraph
+	}
+	if !s.traits.couldBeNumbered() || i+1 == len(p.all) || p.amongNumbers(i) {
+		return other
+	}
+	next := &p.all[i+1]
+	if !s.traits.caps && (s.traits.last == ':' && next.kind == item || s.indent > next.indent && next.kind == paragraph) {
+		return other
+	}
+	if next.kind == headline || next.isText() || p.opensLines(i) {
+		return headline
+	}
+	return other
+}
+
+// amongNumbers tells whether nothing stands between passage i and the number after it, or the short one before it.
+func (p *parser) amongNumbers(i int) bool {
+	s := &p.all[i]
+	if s.marker.kind == noMarker {
+		return false
+	}
+	if next := &p.all[i+1]; next.kind != ornament && next.marker.alike(s.marker) {
+		return true
+	}
+	return i > 0 && s.marker.follows(p.all[i-1].marker) && p.all[i-1].traits.couldBeNumbered()
+}
+
+// hasKeyword tells whether a passage starts with a number and what it counts: "Section 3", "Article IV".
+func (p *parser) hasKeyword(s *passage) bool {
+	return !s.traits.long && unicode.IsUpper(s.traits.first) && p.numberOf(s) != ""
+}
+
+func (p *parser) kindOfCapitals(i int) kind {
+	if i+1 == len(p.all) || p.insideLines(i) {
+		return paragraph
+	}
+	return headline
+}
+
+// kindOfPlain decides on a short line that nothing but its place tells to be a heading.
+func (p *parser) kindOfPlain(i int) kind {
+	s := &p.all[i]
+	if i+1 == len(p.all) || p.insideLines(i) || s.last-s.first > 1 && !p.standsAlone(i) {
+		return paragraph
+	}
+	next := &p.all[i+1]
+	if next.blanks == 0 && s.blanks > 0 && !p.dense && next.kind == paragraph && !next.isText() {
+		return paragraph // the first line of an address or the like
+	}
+	run := p.plainRun(i)
+	switch {
+	case next.kind == headline:
+		return pick(run <= 2 && (next.indent >= s.indent), headline, paragraph)
+	case next.kind == item:
+		return pick(next.marker.kind != noMarker && !speaks(p.text[s.start:s.end]), headline, paragraph)
+	case next.kind == paragraph && next.isText():
+		return pick(!p.afterLead(i, run), headline, paragraph)
+	}
+	return pick(p.opensLines(i), headline, paragraph)
+}
+
+// plainRun counts the short lines that stand one after the other and end with passage i.
+func (p *parser) plainRun(i int) int {
+	run := 1
+	for j := i - 1; j >= 0 && run < 4; j-- {
+		s := &p.all[j]
+		if s.kind != paragraph || s.marked() || s.marker.kind != noMarker || !s.traits.couldBeTitle() || s.traits.caps {
+			break
+		}
+		run++
+	}
+	return run
+}
+
+// afterLead tells whether the run of short lines that ends with passage i is led in by a colon, so that the lines are
+// likely values: an address, an unmarked list. The last of several may well be the next heading.
+func (p *parser) afterLead(i, run int) bool {
+	before := i - run
+	if before < 0 || p.all[before].traits.last != ':' || p.all[before].kind == ornament {
+		return false
+	}
+	return run < 3 && p.all[i+1].blanks == 0 && !p.dense
+}
+
+// insideLines tells whether passage i is a line among others that belong together, as in an address.
+func (p *parser) insideLines(i int) bool {
+	s := &p.all[i]
+	if i == 0 || s.blanks > 0 || p.dense {
+		return false
+	}
+	before := &p.all[i-1]
+	return before.kind == paragraph && !before.marked() && before.marker.kind == noMarker && before.traits.last != '.' && !(s.traits.caps && before.traits.caps)
+}
+
+// standsAlone tells whether empty lines stand on both sides of passage i.
+func (p *parser) standsAlone(i int) bool {
+	return (i == 0 || p.all[i].blanks > 0) && (i+1 == len(p.all) || p.all[i+1].blanks > 0)
+}
+
+// opensLines tells whether passage i stands alone over a group of short lines, such as a postal address.
+func (p *parser) opensLines(i int) bool {
+	return !p.dense && p.standsAlone(i) && i+2 < len(p.all) && p.all[i+1].kind == paragraph && p.all[i+2].blanks == 0
+}
+
+// findPlainLists makes items of the short lines that follow a lead, where no bullets mark them. An item that ends in a
+// colon leads those after it.
+func (p *parser) findPlainLists() {
+	for i := 0; i < len(p.all); i++ {
+		lead := &p.all[i]
+		if lead.traits.last != ':' || lead.kind != paragraph && lead.kind != item || lead.start == lead.end {
+			continue
+		}
+		end := i + 1
+		for end < len(p.all) && p.isPlainItem(&p.all[end], &p.all[i+1], end == i+1) {
+			end++
+		}
+		if end-i > 2 {
+			nested := 0
+			for j := i + 1; j < end; j++ {
+				p.all[j].kind = item
+				p.all[j].indent += nested
+				if p.all[j].traits.last == ':' {
+					nested = tabWidth // what follows belongs to this item
+				}
+			}
+			i = end - 1
+		}
+	}
+}
+
+// isPlainItem tells whether s is a line of the unmarked list that first begins.
+func (p *parser) isPlainItem(s, first *passage, isFirst bool) bool {
+	t := &s.traits
+	if s.kind != paragraph || s.marker.kind != noMarker || t.long || t.runes > maxTitle || t.words > maxTitleWords || t.points || t.date {
+		return false
+	}
+	if !isFirst && (s.blanks > 0) != (first.blanks > 0) || s.indent != first.indent {
+		return false
+	}
+	return t.last != '.' && t.last != '?' && t.last != '!' || t.words <= 4
+}
+
+// speaks tells whether a text starts as a sentence does, with who does something.
+func speaks(text []byte) bool {
+	first, rest, _ := bytes.Cut(text, []byte(" "))
+	second, _ := firstRune(rest)
+	switch string(first) {
+	case "We", "You", "They", "It", "This", "These", "Those", "There", "The", "In", "For", "Such":
+		return unicode.IsLower(second)
+	}
+	return false
+}
+
+func firstRune(text []byte) (rune, int) {
+	for i, r := range string(text) {
+		return r, i
+	}
+	return 0, 0
+}
+
+func pick(yes bool, a, b kind) kind {
+	if yes {
+		return a
+	}
+	return b
+}
+
+// numberOf is the number of a heading that readMarker does not take for one: "4 Retention", "Section 3 - Use".
+func (p *parser) numberOf(s *passage) string {
+	if s.end-s.start > maxTitle {
+		return ""
+	}
+	number, _, _ := heading.SplitNumber(string(p.text[s.start:s.end]))
+	return number
+}

@@ -9,7 +9,12 @@ package privlint
 # entrypoint: true
 report := {
 	"findings": findings,
-	"disclosures": data.privlint.disclosures.list,
+	"disclosures": {
+		"present": data.privlint.disclosures.present,
+		"linked": data.privlint.disclosures.linked,
+		"absent": object.keys(data.privlint.disclosures.absent),
+		"unknown": object.keys(data.privlint.disclosures.unknown),
+	},
 	"regimes": data.privlint.regimes.list,
 	"packs": packs,
 }

@@ -51,7 +51,7 @@ func New(options Options) (*Engine, error) {
 
 // Evaluate asks all rules about a document. An error from a rule is a [*RuleError]; then the report says nothing.
 func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Context) (*Report, error) {
-	value, err := e.evaluate(ctx, Input(model, run))
+	value, err := e.evaluateModel(ctx, model, run)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", model.Source.Path, err)
 	}
@@ -62,8 +62,24 @@ func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Contex
 	return report, nil
 }
 
+// evaluateModel evaluates over a lazy input and, should OPA not stand its laziness, over a plain one.
+func (e *Engine) evaluateModel(ctx context.Context, model *document.Model, run Context) (ast.Value, error) {
+	value, err := e.evaluate(ctx, lazyInput(model, run))
+	if errors.Is(err, errPanic) {
+		return e.evaluate(ctx, Input(model, run))
+	}
+	return value, err
+}
+
+var errPanic = errors.New("panic during evaluation")
+
 // evaluate is the value of data.privlint.report for an input.
-func (e *Engine) evaluate(ctx context.Context, input ast.Value) (ast.Value, error) {
+func (e *Engine) evaluate(ctx context.Context, input ast.Value) (value ast.Value, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			value, err = nil, &RuleError{Err: fmt.Errorf("%w: %v", errPanic, cause)}
+		}
+	}()
 	cancel := topdown.NewCancel()
 	ctx, done := context.WithTimeout(ctx, e.timeout)
 	defer done()

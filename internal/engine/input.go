@@ -18,42 +18,101 @@ type Context struct {
 	// Packs are the names of the packs that were asked for.
 	Packs []string
 	// Settings are the rules' settings: "pack_modes" maps a pack to "auto", "always" or "never", "severity" a rule to its
-	// severity; the others belong to single rules ("max_age_months"). Values are string, bool, int, float64, nil, []any and
-	// map[string]any.
+	// severity or to "off"; the others belong to single rules ("max_age_months"). Values are string, bool, int, float64, nil,
+	// []any and map[string]any.
 	Settings map[string]any
 }
 
 // Input is the document model as the input of a query. It equals the value of [ModelJSON].
 func Input(model *document.Model, context Context) ast.Value {
-	b := inputBuilder{model: model}
-	return ast.NewObject(
-		item("version", ast.InternedTerm(document.ModelVersion)),
-		item("context", b.context(context)),
-		item("document", b.document()),
-		item("sections", array(model.Sections, b.section)),
-		item("blocks", array(model.Blocks, b.block)),
-		item("sentences", array(model.Sentences, b.sentence)),
-		item("concepts", b.concepts()),
-		item("matched", b.matched()),
-		item("headings", idLists(headings(model))),
-		item("entities", b.entities()),
-		item("definitions", array(model.Definitions, b.definition)),
-		item("references", array(model.References, b.reference)),
-		item("links", array(model.Links, b.link)),
-	)
+	return (&inputBuilder{model: model, run: context}).input().Value
 }
 
+// lazyInput is the same, made as rules ask for it.
+func lazyInput(model *document.Model, context Context) ast.Value {
+	return (&inputBuilder{model: model, run: context, lazy: true}).input().Value
+}
+
+// inputBuilder makes terms of a model.
 type inputBuilder struct {
-	model  *document.Model
+	model *document.Model
+	run   Context
+	// lazy makes what is large of [lazyObject]s.
+	lazy   bool
 	ranges map[document.Span]*ast.Term
 }
 
-func (b *inputBuilder) context(c Context) *ast.Term {
+func inputNames() []string {
+	return []string{
+		"version", "context", "document", "sections", "blocks", "sentences", "concepts", "matched", "headings", "entities",
+		"definitions", "references", "links",
+	}
+}
+
+func (b *inputBuilder) input() *ast.Term {
+	return b.object(inputNames, 0, func(b *inputBuilder, name string) *ast.Term {
+		switch name {
+		case "version":
+			return number(document.ModelVersion)
+		case "context":
+			return b.context()
+		case "document":
+			return b.document()
+		case "sections":
+			return array(b.model.Sections, b.section)
+		case "blocks":
+			return array(b.model.Blocks, b.block)
+		case "sentences":
+			return array(b.model.Sentences, b.sentence)
+		case "concepts":
+			return b.concepts()
+		case "matched":
+			return b.matched()
+		case "headings":
+			return b.headings()
+		case "entities":
+			return b.entities()
+		case "definitions":
+			return array(b.model.Definitions, b.definition)
+		case "references":
+			return array(b.model.References, b.reference)
+		case "links":
+			return array(b.model.Links, b.link)
+		}
+		return nil
+	})
+}
+
+// object makes an object of the names whose value is not nil. A lazy builder makes none of them yet; the hash, where it is not
+// 0, saves it from that when the object goes into an array.
+func (b *inputBuilder) object(names func() []string, hash int, value func(b *inputBuilder, name string) *ast.Term) *ast.Term {
+	strict := func(b *inputBuilder) ast.Object {
+		names := names()
+		items := make([][2]*ast.Term, 0, len(names))
+		for _, name := range names {
+			if term := value(b, name); term != nil {
+				items = append(items, [2]*ast.Term{key(name), term})
+			}
+		}
+		return ast.NewObject(items...)
+	}
+	if !b.lazy {
+		return ast.NewTerm(strict(b))
+	}
+	return ast.NewTerm(&lazyObject{
+		names:  names,
+		value:  func(name string) *ast.Term { return value(b, name) },
+		strict: func() ast.Object { return strict(&inputBuilder{model: b.model, run: b.run}) },
+		hash:   hash,
+	})
+}
+
+func (b *inputBuilder) context() *ast.Term {
 	return object(
-		item("as_of", text(c.AsOf)),
-		item("packs", texts(c.Packs)),
+		item("as_of", text(b.run.AsOf)),
+		item("packs", texts(b.run.Packs)),
 		item("kind", text(b.model.Kind)),
-		item("settings", native(objectNotNil(c.Settings))),
+		item("settings", native(objectNotNil(b.run.Settings))),
 	)
 }
 
@@ -70,58 +129,115 @@ func (b *inputBuilder) document() *ast.Term {
 	)
 }
 
+func sectionNames() []string {
+	return []string{"id", "parent", "level", "number", "title", "range", "heading_range"}
+}
+
 func (b *inputBuilder) section(s *document.Section) *ast.Term {
-	return object(
-		item("id", number(s.ID)),
-		item("parent", number(s.Parent)),
-		item("level", number(s.Level)),
-		item("number", text(s.Number)),
-		item("title", text(s.Title)),
-		item("range", b.rangeOf(s.Span)),
-		item("heading_range", b.rangeOf(headingSpan(b.model, *s))),
-	)
+	return b.object(sectionNames, surrogateHash(1, s.ID), func(b *inputBuilder, name string) *ast.Term {
+		switch name {
+		case "id":
+			return number(s.ID)
+		case "parent":
+			return number(s.Parent)
+		case "level":
+			return number(s.Level)
+		case "number":
+			return text(s.Number)
+		case "title":
+			return text(s.Title)
+		case "range":
+			return b.rangeOf(s.Span)
+		case "heading_range":
+			return b.rangeOf(headingSpan(b.model, *s))
+		}
+		return nil
+	})
+}
+
+func blockNames() []string {
+	return []string{"id", "section", "kind", "text", "range", "lead", "depth", "table", "row", "column", "header"}
 }
 
 func (b *inputBuilder) block(block *document.Block) *ast.Term {
-	items := append(make([][2]*ast.Term, 0, 11),
-		item("id", number(block.ID)),
-		item("section", number(block.Section)),
-		item("kind", text(string(block.Kind))),
-		item("text", text(block.Text)),
-		item("range", b.rangeOf(block.Span)),
-	)
-	items = appendID(items, "lead", block.Lead)
-	items = appendNumber(items, "depth", block.Depth)
-	if block.Table > 0 {
-		items = append(items, item("table", number(block.Table)), item("row", number(block.Row)), item("column", number(block.Column)))
-		if block.Header {
-			items = append(items, item("header", ast.InternedTerm(true)))
+	return b.object(blockNames, surrogateHash(2, block.ID), func(b *inputBuilder, name string) *ast.Term {
+		switch name {
+		case "id":
+			return number(block.ID)
+		case "section":
+			return number(block.Section)
+		case "kind":
+			return text(string(block.Kind))
+		case "text":
+			return text(block.Text)
+		case "range":
+			return b.rangeOf(block.Span)
+		case "lead":
+			return idOrNil(block.Lead)
+		case "depth":
+			return numberOrNil(block.Depth)
+		case "table":
+			return numberOrNil(block.Table)
 		}
-	}
-	return object(items...)
+		if block.Table == 0 {
+			return nil
+		}
+		switch name {
+		case "row":
+			return number(block.Row)
+		case "column":
+			return number(block.Column)
+		case "header":
+			if block.Header {
+				return ast.InternedTerm(true)
+			}
+		}
+		return nil
+	})
+}
+
+func sentenceNames() []string {
+	return []string{"id", "block", "section", "kind", "lead", "text", "range", "polarity", "modality", "concepts"}
 }
 
 func (b *inputBuilder) sentence(s *document.Sentence) *ast.Term {
-	items := append(make([][2]*ast.Term, 0, 10),
-		item("id", number(s.ID)),
-		item("block", number(s.Block)),
-		item("section", number(s.Section)),
-		item("kind", text(string(b.model.Blocks[s.Block].Kind))),
-		item("text", text(s.Text)),
-		item("range", b.rangeOf(s.Span)),
-		item("polarity", text(string(s.Polarity))),
-		item("modality", text(string(s.Modality))),
-		item("concepts", texts(s.Concepts)),
-	)
-	return object(appendID(items, "lead", s.Lead)...)
+	return b.object(sentenceNames, surrogateHash(3, s.ID), func(b *inputBuilder, name string) *ast.Term {
+		switch name {
+		case "id":
+			return number(s.ID)
+		case "block":
+			return number(s.Block)
+		case "section":
+			return number(s.Section)
+		case "kind":
+			return text(string(b.model.Blocks[s.Block].Kind))
+		case "lead":
+			return idOrNil(s.Lead)
+		case "text":
+			return text(s.Text)
+		case "range":
+			return b.rangeOf(s.Span)
+		case "polarity":
+			return text(string(s.Polarity))
+		case "modality":
+			return text(string(s.Modality))
+		case "concepts":
+			return texts(s.Concepts)
+		}
+		return nil
+	})
 }
 
+func (b *inputBuilder) conceptNames() []string { return sortedKeys(b.model.Concepts) }
+
 func (b *inputBuilder) concepts() *ast.Term {
-	items := make([][2]*ast.Term, 0, len(b.model.Concepts))
-	for _, name := range sortedKeys(b.model.Concepts) {
-		items = append(items, [2]*ast.Term{text(name), array(b.model.Concepts[name], b.match)})
-	}
-	return object(items...)
+	return b.object(b.conceptNames, 0, func(b *inputBuilder, name string) *ast.Term {
+		matches, ok := b.model.Concepts[name]
+		if !ok {
+			return nil
+		}
+		return array(matches, b.match)
+	})
 }
 
 func (b *inputBuilder) match(m *document.Match) *ast.Term {
@@ -129,76 +245,105 @@ func (b *inputBuilder) match(m *document.Match) *ast.Term {
 }
 
 func (b *inputBuilder) matched() *ast.Term {
-	lists := make(map[string][]int, len(b.model.Concepts))
-	for name, matches := range b.model.Concepts {
-		lists[name] = matchedSentences(matches)
+	return b.object(b.conceptNames, 0, func(b *inputBuilder, name string) *ast.Term {
+		matches, ok := b.model.Concepts[name]
+		if !ok {
+			return nil
+		}
+		return ids(matchedSentences(matches))
+	})
+}
+
+func (b *inputBuilder) headings() *ast.Term {
+	lists := headings(b.model)
+	items := make([][2]*ast.Term, 0, len(lists))
+	for _, name := range sortedKeys(lists) {
+		items = append(items, [2]*ast.Term{text(name), ids(lists[name])})
 	}
-	return idLists(lists)
+	return object(items...)
+}
+
+func entityKinds() []string {
+	return []string{
+		"dates", "durations", "emails", "urls", "phones", "addresses", "organisations", "laws", "ages", "placeholders",
+	}
 }
 
 func (b *inputBuilder) entities() *ast.Term {
 	e := &b.model.Entities
-	return object(
-		item("dates", array(e.Dates, b.entity)),
-		item("durations", array(e.Durations, b.entity)),
-		item("emails", array(e.Emails, b.entity)),
-		item("urls", array(e.URLs, b.entity)),
-		item("phones", array(e.Phones, b.entity)),
-		item("addresses", array(e.Addresses, b.entity)),
-		item("organisations", array(e.Organisations, b.entity)),
-		item("laws", array(e.Laws, b.entity)),
-		item("ages", array(e.Ages, b.entity)),
-		item("placeholders", array(e.Placeholders, b.entity)),
-	)
+	return b.object(entityKinds, 0, func(b *inputBuilder, name string) *ast.Term {
+		switch name {
+		case "dates":
+			return array(e.Dates, b.entity)
+		case "durations":
+			return array(e.Durations, b.entity)
+		case "emails":
+			return array(e.Emails, b.entity)
+		case "urls":
+			return array(e.URLs, b.entity)
+		case "phones":
+			return array(e.Phones, b.entity)
+		case "addresses":
+			return array(e.Addresses, b.entity)
+		case "organisations":
+			return array(e.Organisations, b.entity)
+		case "laws":
+			return array(e.Laws, b.entity)
+		case "ages":
+			return array(e.Ages, b.entity)
+		case "placeholders":
+			return array(e.Placeholders, b.entity)
+		}
+		return nil
+	})
 }
 
 func (b *inputBuilder) entity(e *document.Entity) *ast.Term {
-	items := append(make([][2]*ast.Term, 0, 8),
+	return object(present(
 		item("sentence", number(e.Sentence)),
 		item("text", text(e.Text)),
 		item("range", b.rangeOf(e.Span)),
-	)
-	items = appendText(items, "value", e.Value)
-	items = appendText(items, "role", e.Role)
-	items = appendNumber(items, "days", e.Days)
-	items = appendNumber(items, "count", e.Count)
-	items = appendText(items, "unit", e.Unit)
-	items = appendNumber(items, "years", e.Years)
-	items = appendText(items, "name", e.Name)
-	items = appendText(items, "form", e.Form)
-	items = appendText(items, "law", e.Law)
-	items = appendText(items, "provision", e.Provision)
-	return object(items...)
+		item("value", textOrNil(e.Value)),
+		item("role", textOrNil(e.Role)),
+		item("days", numberOrNil(e.Days)),
+		item("count", numberOrNil(e.Count)),
+		item("unit", textOrNil(e.Unit)),
+		item("years", numberOrNil(e.Years)),
+		item("name", textOrNil(e.Name)),
+		item("form", textOrNil(e.Form)),
+		item("law", textOrNil(e.Law)),
+		item("provision", textOrNil(e.Provision)),
+	)...)
 }
 
 func (b *inputBuilder) definition(d *document.Definition) *ast.Term {
-	items := append(make([][2]*ast.Term, 0, 5),
+	return object(present(
 		item("term", text(d.Term)),
 		item("sentence", number(d.Sentence)),
 		item("uses", number(d.Uses)),
 		item("range", b.rangeOf(d.Span)),
-	)
-	return object(appendText(items, "meaning", d.Meaning)...)
+		item("meaning", textOrNil(d.Meaning)),
+	)...)
 }
 
 func (b *inputBuilder) reference(r *document.Reference) *ast.Term {
-	items := append(make([][2]*ast.Term, 0, 6),
+	return object(present(
 		item("text", text(r.Text)),
 		item("target", text(r.Target)),
 		item("sentence", number(r.Sentence)),
 		item("resolved", ast.InternedTerm(r.Resolved)),
 		item("range", b.rangeOf(r.Span)),
-	)
-	return object(appendID(items, "section", r.Section)...)
+		item("section", idOrNil(r.Section)),
+	)...)
 }
 
 func (b *inputBuilder) link(l *document.Link) *ast.Term {
-	items := append(make([][2]*ast.Term, 0, 4),
+	return object(present(
 		item("url", text(l.URL)),
 		item("text", text(l.Text)),
 		item("range", b.rangeOf(l.Span)),
-	)
-	return object(appendID(items, "block", l.Block)...)
+		item("block", idOrNil(l.Block)),
+	)...)
 }
 
 // rangeOf is the span's range; equal spans share one term, since a sentence and the statements in it often cover the same text.
@@ -219,32 +364,36 @@ func position(p document.Position) *ast.Term {
 	return object(item("offset", number(p.Offset)), item("line", number(p.Line)), item("column", number(p.Column)))
 }
 
-func idLists(lists map[string][]int) *ast.Term {
-	items := make([][2]*ast.Term, 0, len(lists))
-	for _, name := range sortedKeys(lists) {
-		items = append(items, [2]*ast.Term{text(name), array(lists[name], func(id *int) *ast.Term { return number(*id) })})
-	}
-	return object(items...)
-}
+func ids(list []int) *ast.Term { return array(list, func(id *int) *ast.Term { return number(*id) }) }
 
 // keys are the terms of the model's own keys: made once, since a document has tens of thousands of them.
 var keys = func() map[string]*ast.Term {
 	terms := map[string]*ast.Term{}
-	for _, name := range []string{
-		"version", "context", "document", "sections", "blocks", "sentences", "concepts", "matched", "headings", "entities",
-		"definitions", "references", "links", "as_of", "packs", "kind", "settings", "path", "format", "language", "title",
-		"words", "unread", "front_matter", "range", "id", "parent", "level", "number", "heading_range", "section", "text",
-		"lead", "depth", "table", "row", "column", "header", "block", "polarity", "modality", "sentence", "dates",
-		"durations", "emails", "urls", "phones", "addresses", "organisations", "laws", "ages", "placeholders", "value",
-		"role", "days", "count", "unit", "years", "name", "form", "law", "provision", "term", "uses", "meaning", "target",
-		"resolved", "url", "start", "end", "offset", "line",
-	} {
-		terms[name] = ast.StringTerm(name)
+	for _, names := range [][]string{inputNames(), sectionNames(), blockNames(), sentenceNames(), entityKinds(), {
+		"as_of", "packs", "settings", "path", "format", "language", "words", "unread", "front_matter", "sentence", "value", "role",
+		"days", "count", "unit", "years", "name", "form", "law", "provision", "term", "uses", "meaning", "target", "resolved", "url",
+		"start", "end", "offset", "line",
+	}} {
+		for _, name := range names {
+			terms[name] = ast.StringTerm(name)
+		}
 	}
 	return terms
 }()
 
-func item(name string, value *ast.Term) [2]*ast.Term { return [2]*ast.Term{keys[name], value} }
+func key(name string) *ast.Term {
+	if term, ok := keys[name]; ok {
+		return term
+	}
+	return text(name)
+}
+
+func item(name string, value *ast.Term) [2]*ast.Term { return [2]*ast.Term{key(name), value} }
+
+// present leaves out the items without a value.
+func present(items ...[2]*ast.Term) [][2]*ast.Term {
+	return slices.DeleteFunc(items, func(item [2]*ast.Term) bool { return item[1] == nil })
+}
 
 func object(items ...[2]*ast.Term) *ast.Term { return ast.NewTerm(ast.NewObject(items...)) }
 
@@ -264,26 +413,30 @@ func texts(list []string) *ast.Term {
 
 func number(n int) *ast.Term { return ast.InternedTerm(n) }
 
-func appendText(items [][2]*ast.Term, name, value string) [][2]*ast.Term {
-	if value == "" {
-		return items
+func textOrNil(s string) *ast.Term {
+	if s == "" {
+		return nil
 	}
-	return append(items, item(name, text(value)))
+	return text(s)
 }
 
-func appendNumber(items [][2]*ast.Term, name string, value int) [][2]*ast.Term {
-	if value == 0 {
-		return items
+func numberOrNil(n int) *ast.Term {
+	if n == 0 {
+		return nil
 	}
-	return append(items, item(name, number(value)))
+	return number(n)
 }
 
-func appendID(items [][2]*ast.Term, name string, id int) [][2]*ast.Term {
+// idOrNil is nil for the ID -1, which stands for "none".
+func idOrNil(id int) *ast.Term {
 	if id < 0 {
-		return items
+		return nil
 	}
-	return append(items, item(name, number(id)))
+	return number(id)
 }
+
+// surrogateHash stands for the hash of a lazy object of some sort: equal for equal objects, and not 0.
+func surrogateHash(sort, id int) int { return id<<2 | sort }
 
 // native converts settings and front matter.
 func native(value any) *ast.Term {

@@ -39,7 +39,7 @@ func newReport(model *document.Model, value ast.Value) (*Report, error) {
 	r := reader{model: model}
 	report := &Report{Packs: []string{}}
 	r.each(r.get(value, "findings"), func(v ast.Value) { report.Findings = append(report.Findings, r.finding(v)) })
-	r.each(r.get(value, "disclosures"), func(v ast.Value) { report.Disclosures = append(report.Disclosures, r.disclosure(v)) })
+	report.Disclosures = r.disclosures(r.get(value, "disclosures"))
 	r.each(r.get(value, "regimes"), func(v ast.Value) { report.Regimes = append(report.Regimes, r.regime(v)) })
 	r.each(r.get(value, "packs"), func(v ast.Value) { report.Packs = append(report.Packs, r.string(v)) })
 	slices.SortStableFunc(report.Findings, func(a, b Finding) int {
@@ -116,8 +116,21 @@ func (r *reader) related(v ast.Value) diagnostic.Related {
 	return related
 }
 
-func (r *reader) disclosure(v ast.Value) diagnostic.Disclosure {
-	return diagnostic.Disclosure{ID: r.optional(v, "id"), Status: r.optional(v, "status"), Evidence: r.evidence(r.get(v, "evidence"))}
+// disclosures are given by status: with their evidence, or as IDs where there is none.
+func (r *reader) disclosures(v ast.Value) []diagnostic.Disclosure {
+	var list []diagnostic.Disclosure
+	for _, status := range []string{"present", "linked"} {
+		r.eachItem(r.get(v, status), func(id, evidence ast.Value) {
+			list = append(list, diagnostic.Disclosure{ID: r.string(id), Status: status, Evidence: r.evidence(evidence)})
+		})
+	}
+	for _, status := range []string{"absent", "unknown"} {
+		r.each(r.get(v, status), func(id ast.Value) {
+			list = append(list, diagnostic.Disclosure{ID: r.string(id), Status: status, Evidence: []diagnostic.Evidence{}})
+		})
+	}
+	slices.SortFunc(list, func(a, b diagnostic.Disclosure) int { return strings.Compare(a.ID, b.ID) })
+	return list
 }
 
 func (r *reader) regime(v ast.Value) diagnostic.Regime {
@@ -178,6 +191,15 @@ func (r *reader) each(v ast.Value, f func(ast.Value)) {
 	default:
 		r.fail("%v is neither an array nor a set", v)
 	}
+}
+
+func (r *reader) eachItem(v ast.Value, f func(key, value ast.Value)) {
+	object, ok := v.(ast.Object)
+	if !ok {
+		r.fail("%v is not an object", v)
+		return
+	}
+	object.Foreach(func(key, value *ast.Term) { f(key.Value, value.Value) })
 }
 
 func (r *reader) get(v ast.Value, name string) ast.Value {

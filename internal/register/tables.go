@@ -5,12 +5,11 @@ func (r *Register) Tables() map[string]any {
 	rules, requirements, judgements, groups, packs := map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
 	for i := range r.Rules {
 		rule := &r.Rules[i]
-		rules[rule.ID] = map[string]any{"severity": string(rule.Severity), "law": lawTable(rule)}
+		rules[rule.ID] = map[string]any{"severity": string(rule.Severity), "law": lawTable(rule), "whole": wholeTable(rule)}
 		packs[rule.Pack()] = map[string]any{}
 		switch {
 		case rule.Requirement != nil:
-			list, _ := requirements[rule.Pack()].([]any)
-			requirements[rule.Pack()] = append(list, r.requirementTable(rule))
+			r.addRequirement(requirements, rule)
 		case rule.Group != nil:
 			inner(groups, rule.Pack())[rule.ID] = map[string]any{
 				"message": rule.Group.Message, "remediation": rule.Remediation, "topics": list(rule.Group.Topics),
@@ -26,16 +25,13 @@ func (r *Register) Tables() map[string]any {
 			packs[pack] = map[string]any{"regime": regime.ID}
 		}
 	}
-	disclosures := map[string]any{}
-	for i := range r.Disclosures {
-		disclosures[r.Disclosures[i].ID] = disclosureTable(&r.Disclosures[i])
-	}
 	return map[string]any{
 		"register": rules, "requirements": requirements, "judgements": judgements, "groups": groups, "packs": packs,
-		"regimes": regimes, "disclosures": disclosures,
+		"regimes": regimes, "disclosures": r.disclosureTables(),
 	}
 }
 
+// lawTable is the rule's law.
 func lawTable(rule *Rule) []any {
 	table := []any{}
 	for _, law := range rule.Law {
@@ -46,6 +42,59 @@ func lawTable(rule *Rule) []any {
 		table = append(table, entry)
 	}
 	return table
+}
+
+// wholeTable is the time in which all of the rule's law is in force: always, for a rule that rests on none.
+func wholeTable(rule *Rule) map[string]any {
+	whole := map[string]any{}
+	var inForce, until string
+	for _, law := range rule.Law {
+		inForce = max(inForce, law.InForce)
+		if law.Until != "" && (until == "" || law.Until < until) {
+			until = law.Until
+		}
+	}
+	setText(whole, "in_force", inForce)
+	setText(whole, "until", until)
+	return whole
+}
+
+// disclosureTables sort the disclosures by how they are decided: "named" by the concept of the same name, "gathered" from other
+// concepts, "decided" by a rule. "pointers" maps a concept that points elsewhere to the disclosure.
+func (r *Register) disclosureTables() map[string]any {
+	all, named, gathered, decided, pointers := map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
+	for i := range r.Disclosures {
+		d := &r.Disclosures[i]
+		all[d.ID] = true
+		switch {
+		case d.Logic != "":
+			decided[d.ID] = map[string]any{"family": d.Family(), "name": d.Logic}
+		case len(d.Concepts) == 1 && d.Concepts[0] == d.ID:
+			named[d.ID] = true
+		default:
+			gathered[d.ID] = list(d.Concepts)
+		}
+		for _, concept := range d.Linked {
+			pointers[concept] = d.ID
+		}
+	}
+	return map[string]any{"all": all, "named": named, "gathered": gathered, "decided": decided, "pointers": pointers}
+}
+
+// addRequirement files a requirement under "single" and its disclosure where that alone meets it, by statement or by pointer,
+// else under "several".
+func (r *Register) addRequirement(requirements map[string]any, rule *Rule) {
+	pack := inner(requirements, rule.Pack())
+	single := inner(pack, "single")
+	several, _ := pack["several"].([]any)
+	entry := r.requirementTable(rule)
+	if q := rule.Requirement; len(q.Disclosures) == 1 && q.AcceptsLinked {
+		same, _ := single[q.Disclosures[0]].([]any)
+		single[q.Disclosures[0]] = append(same, entry)
+	} else {
+		several = append(several, entry)
+	}
+	pack["several"] = append([]any{}, several...)
 }
 
 func (r *Register) requirementTable(rule *Rule) map[string]any {
@@ -85,12 +134,6 @@ func (r *Register) topics(q *Requirement) []string {
 		}
 	}
 	return topics
-}
-
-func disclosureTable(d *Disclosure) map[string]any {
-	entry := map[string]any{"family": d.Family(), "concepts": list(d.Concepts), "linked": list(d.Linked)}
-	setText(entry, "logic", d.Logic)
-	return entry
 }
 
 func list(texts []string) []any {

@@ -2,7 +2,7 @@
 package privlint
 
 conditions["names-rights"] if {
-	some id, "present" in data.privlint.disclosures.status
+	some id, _ in data.privlint.disclosures.present
 	id in {
 		"rights.access", "rights.rectification", "rights.erasure", "rights.restriction", "rights.portability",
 		"rights.objection", "rights.opt-out-sale", "rights.limit-sensitive",

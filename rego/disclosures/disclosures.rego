@@ -1,55 +1,50 @@
 # METADATA
 # title: Disclosures
 # description: |
-#   Decides which disclosures of disclosures/table.yaml a document makes. Most are made by the sentences in which a concept of
-#   the same name was found; those marked `logic` are decided by a rule of their family.
+#   Decides which disclosures of disclosures/table.yaml a document makes. Most are made by the sentences in which the concept of
+#   the same name was found; those marked `logic` are decided by a rule of their family. Every document is asked about all of
+#   them, so what concerns most is done by built-ins over whole objects and not in loops.
 package privlint.disclosures
 
 # METADATA
-# description: The status of every disclosure, "present", "linked", "absent" or "unknown".
-status := {id: status_of(id) | some id, _ in data.privlint.tables.disclosures}
+# description: What the document discloses itself, with the sentences (ids, best first) that do it.
+present := object.union_n([named, gathered, decided])
 
-status_of(id) := "present" if made[id]
+named := object.filter(input.matched, data.privlint.tables.disclosures.named)
 
-else := "linked" if pointed[id]
-
-else := "unknown" if not wholly_read
-
-else := "absent"
-
-# METADATA
-# description: The sentences (ids, best first) that make a disclosure or point to it.
-evidence := object.union(pointed, made)
-
-# METADATA
-# description: All disclosures with status and evidence, for the report.
-list := [{"id": id, "status": value, "evidence": object.get(evidence, id, [])} | some id, value in status]
-
-made := {id: sentences |
-	some id, disclosure in data.privlint.tables.disclosures
-	sentences := said(disclosure)
+gathered := {id: sentences |
+	some id, concepts in data.privlint.tables.disclosures.gathered
+	sentences := [sentence | some concept in concepts; some sentence in input.matched[concept]]
 	count(sentences) > 0
 }
 
-said(disclosure) := data.privlint.families[disclosure.family][disclosure.logic]
-
-said(disclosure) := together(disclosure.concepts) if not disclosure.logic
-
-pointed := {id: sentences |
-	some id, disclosure in data.privlint.tables.disclosures
-	not made[id]
-	sentences := together(disclosure.linked)
+decided := {id: sentences |
+	some id, rule in data.privlint.tables.disclosures.decided
+	sentences := data.privlint.families[rule.family][rule.name]
 	count(sentences) > 0
 }
 
-together(concepts) := object.get(input.matched, concepts[0], []) if count(concepts) == 1
-
-together(concepts) := [sentence |
-	some concept in concepts
-	some sentence in input.matched[concept]
-] if {
-	count(concepts) > 1
+# METADATA
+# description: What the document discloses only by pointing to another document, with the sentences that point.
+linked := {id: sentences |
+	some concept, sentences in object.filter(input.matched, data.privlint.tables.disclosures.pointers)
+	id := data.privlint.tables.disclosures.pointers[concept]
+	not present[id]
 }
+
+# METADATA
+# description: What the document, read as a whole, does not disclose. An object, to look an id up in.
+absent := silent if wholly_read
+
+else := {}
+
+# METADATA
+# description: What was not found in a document that was not read as a whole. An object, to look an id up in.
+unknown := silent if not wholly_read
+
+else := {}
+
+silent := object.remove(object.remove(data.privlint.tables.disclosures.all, present), linked)
 
 # Where a part was not read, or the language is not one that the lexicon speaks, silence proves nothing.
 wholly_read if {

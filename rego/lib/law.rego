@@ -6,12 +6,11 @@ package privlint.law
 # METADATA
 # description: |
 #   The provisions of a rule in force; empty for a rule that rests on none. Undefined where a rule has law but none of it is
-#   in force.
-current(rule) := [] if {
-	count(data.privlint.tables.register[rule].law) == 0
-}
-
-current(rule) := provisions if {
+#   in force. Most rules are settled by `whole`, the time in which all their law is in force.
+current(rule) := known.law if {
+	known := data.privlint.tables.register[rule]
+	in_force(known.whole)
+} else := provisions if {
 	provisions := [provision |
 		some provision in data.privlint.tables.register[rule].law
 		in_force(provision)

@@ -5,23 +5,27 @@ package privlint.lib
 
 # METADATA
 # description: Whether the document makes the disclosure, itself or by pointing to another document.
-present(id) if data.privlint.disclosures.status[id] in {"present", "linked"}
+present(id) if data.privlint.disclosures.present[id]
+
+present(id) if data.privlint.disclosures.linked[id]
 
 # METADATA
 # description: Whether the document makes the disclosure itself.
-stated(id) if data.privlint.disclosures.status[id] == "present"
+stated(id) if data.privlint.disclosures.present[id]
 
 # METADATA
 # description: Whether the document makes the disclosure only by pointing to another document.
-linked(id) if data.privlint.disclosures.status[id] == "linked"
+linked(id) if data.privlint.disclosures.linked[id]
 
 # METADATA
 # description: Whether the whole document was read and does not make the disclosure. Not the opposite of present.
-absent(id) if data.privlint.disclosures.status[id] == "absent"
+absent(id) if data.privlint.disclosures.absent[id]
 
 # METADATA
 # description: The sentences (their ids) that make or point to a disclosure, best first; undefined where there are none.
-evidence(id) := data.privlint.disclosures.evidence[id]
+evidence(id) := data.privlint.disclosures.present[id]
+
+evidence(id) := data.privlint.disclosures.linked[id]
 
 # METADATA
 # description: The sentences (their ids) in which a concept was found; empty where it was not found.

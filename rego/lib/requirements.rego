@@ -11,12 +11,22 @@ unmet[pack] := requirements if {
 	input.context.kind == "privacy-policy"
 	some pack, all in data.privlint.tables.requirements
 	requirements := [requirement |
-		some requirement in all
-		lacks(requirement)
+		some requirement in array.concat(unmet_single(all.single), unmet_several(all.several))
 		demanded(requirement)
 		not excused(requirement)
 	]
 }
+
+# Those that one disclosure meets, keyed by it: only the absent ones are looked at.
+unmet_single(single) := [requirement |
+	some requirements in object.filter(single, data.privlint.disclosures.absent)
+	some requirement in requirements
+]
+
+unmet_several(several) := [requirement |
+	some requirement in several
+	lacks(requirement)
+]
 
 lacks(requirement) if {
 	requirement.require == "any"
@@ -31,12 +41,11 @@ lacks(requirement) if {
 	lacking[requirement.accepts][id]
 }
 
-# lacking holds the disclosures that count as not made, where pointers are accepted ("linked") and where they are not ("stated").
-lacking := {"linked": absent, "stated": (absent | pointed)}
-
-absent := {id | some id, "absent" in data.privlint.disclosures.status}
-
-pointed := {id | some id, "linked" in data.privlint.disclosures.status}
+# What counts as not said, where a pointer to another document is accepted ("linked") and where it is not ("stated").
+lacking := {
+	"linked": data.privlint.disclosures.absent,
+	"stated": object.union(data.privlint.disclosures.absent, data.privlint.disclosures.linked),
+}
 
 demanded(requirement) if not requirement.when
 
@@ -45,7 +54,7 @@ demanded(requirement) if data.privlint.conditions[requirement.when]
 # A policy that collects nothing owes no account of what it collects.
 excused(requirement) if {
 	requirement.unless_no_collection
-	data.privlint.disclosures.status["collection.none"] == "present"
+	data.privlint.disclosures.present["collection.none"]
 }
 
 # METADATA

@@ -1,0 +1,83 @@
+package engine
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/rego"
+)
+
+// largePolicy is a model like that of a policy of 40 KB: 30 headings, 350 sentences, two thousand matches.
+func largePolicy(b *testing.B) *document.Model {
+	rules, err := register.Read(rego.Files)
+	if err != nil {
+		b.Fatal(err)
+	}
+	concepts := map[string]string{"applies.gdpr": "sentence 1 ", "applies.california": "sentence 2 ", "applies.us-states": "sentence 3 ", "topic.retention": "heading 4 "}
+	for i, d := range rules.Disclosures {
+		if i%3 > 0 {
+			concepts[d.ID] = fmt.Sprintf("sentence %d ", 7*i%330)
+		}
+		for j := range 8 {
+			concepts[fmt.Sprintf("%s.part-%d", d.ID, j)] = fmt.Sprintf("sentence %d", (7*i+3*j)%99)
+		}
+	}
+	var text strings.Builder
+	for i := range 350 {
+		if i%12 == 0 {
+			fmt.Fprintf(&text, "# The heading %d \n", i/12)
+		}
+		fmt.Fprintf(&text, "This is the sentence %d of a policy that says what is done with personal data, for whom, and for how long.\n", i)
+	}
+	return policy(text.String(), concepts)
+}
+
+func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := New(Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkInput(b *testing.B) {
+	model := largePolicy(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		Input(model, Context{AsOf: "2026-11-21"})
+	}
+}
+
+func BenchmarkEvaluate(b *testing.B) {
+	engine, err := New(Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	rules, err := register.Read(rego.Files)
+	if err != nil {
+		b.Fatal(err)
+	}
+	model := largePolicy(b)
+	run := Context{AsOf: "2026-11-21", Packs: rules.Packs()}
+	b.Run("whole", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := engine.Evaluate(b.Context(), model, run); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("query", func(b *testing.B) {
+		input := Input(model, run)
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := engine.evaluate(b.Context(), input); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -6,8 +6,13 @@ holds(name, matched, disclosures, phones) if {
 		"matched": matched,
 		"entities": {"emails": [], "phones": phones, "addresses": []},
 	}
-		with data.privlint.disclosures.status as object.get(disclosures, "status", {})
-		with data.privlint.disclosures.evidence as object.get(disclosures, "evidence", {})
+		with data.privlint.disclosures.present as disclosed(disclosures, "present")
+		with data.privlint.disclosures.linked as disclosed(disclosures, "linked")
+}
+
+disclosed(disclosures, wanted) := {id: object.get(disclosures, ["evidence", id], [0]) |
+	some id, status in object.get(disclosures, "status", {})
+	status == wanted
 }
 
 test_right_to_object_stated_owes_notice if {

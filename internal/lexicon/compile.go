@@ -23,6 +23,7 @@ type Lexicon struct {
 	kids       []int32
 	sets       []wordSet
 	phrases    []phrase
+	firsts     [][]uint64
 	// keys lists, for each word of the vocabulary and after those for each kind of entity, the phrases that need it.
 	keys       [][]keyed
 	statements []statement
@@ -82,9 +83,11 @@ type phrase struct {
 	root    int32
 	concept int32
 	except  bool
-	// first holds the words that the phrase can start with; nil where it can start with any.
-	first []uint64
+	// first is the number, in Lexicon.firsts, of the words that the phrase can start with; anyWord where it can start with any.
+	first int32
 }
+
+const anyWord = -1
 
 // keyed is a phrase with the distance, in words, from its start to the key word.
 type keyed struct {
@@ -140,6 +143,7 @@ func Compile(files []File) (*Lexicon, error) {
 		definitions: d,
 		Lexicon:     &Lexicon{vocabulary: map[string]int32{}},
 		setOf:       map[string]int32{}, building: map[string]bool{}, hidden: map[string]int32{}, number: map[string]int32{},
+		firstNumber: map[string]int32{},
 	}
 	if c.compile(); c.errs != nil {
 		return nil, errors.Join(c.errs...)
@@ -158,6 +162,8 @@ type compiler struct {
 	building map[string]bool
 	number   map[string]int32
 	hidden   map[string]int32
+	// firstNumber numbers the sets in Lexicon.firsts by their content.
+	firstNumber map[string]int32
 	// members are the alternatives of each set that are more than a word.
 	members [][]int32
 	errs    []error
@@ -196,11 +202,23 @@ func (c *compiler) addPhrase(written *syntax, concept int32, except bool, place 
 	if low, _ := c.length(root); low == 0 {
 		c.errorf(place, "the phrase can match no words at all")
 	}
+	c.phrases = append(c.phrases, phrase{root: root, concept: concept, except: except, first: c.firstWords(root)})
+}
+
+// firstWords numbers the words that a node can start with; equal sets have one number.
+func (c *compiler) firstWords(root int32) int32 {
 	first, anywhere := c.first(root)
 	if anywhere {
-		first = nil
+		return anyWord
 	}
-	c.phrases = append(c.phrases, phrase{root: root, concept: concept, except: except, first: first})
+	key := fmt.Sprint(first)
+	number, known := c.firstNumber[key]
+	if !known {
+		number = int32(len(c.firsts))
+		c.firstNumber[key] = number
+		c.firsts = append(c.firsts, first)
+	}
+	return number
 }
 
 func (c *compiler) word(word string) int32 {
@@ -322,10 +340,7 @@ func (c *compiler) setFrom(name string, roots []int32) int32 {
 			byFirst[word] = append(byFirst[word], other)
 		})
 	}
-	for i, total := 0, int32(0); i < len(set.first); i++ {
-		set.before = append(set.before, total)
-		total += int32(bits.OnesCount64(set.first[i]))
-	}
+	set.count()
 	eachBit(set.first, func(word int32) {
 		start, _ := c.pushKids(byFirst[word])
 		set.starts = append(set.starts, start)

@@ -192,7 +192,7 @@ func (m *matcher) addCandidates(list []keyed, at int32) {
 	for _, k := range list {
 		first := m.phrases[k.phrase].first
 		for start := max(0, at-k.top); start <= at-k.low; start++ {
-			if first == nil || hasBit(first, m.words[start].word) {
+			if first == anyWord || hasBit(m.firsts[first], m.words[start].word) {
 				m.try(k.phrase, start)
 			}
 		}

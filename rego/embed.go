@@ -4,8 +4,15 @@ package rego
 
 import "embed"
 
+//go:generate go run ../internal/engine/generate
+
 // Files are the rules, tables and lexicons, with paths relative to this folder. Tests (*_test.rego) are among them; who loads
 // rules leaves them out.
 //
-//go:embed *
+//go:embed main.rego conditions disclosures lexicon lib regimes rules
 var Files embed.FS
+
+// Register is the register of all rules in its stored form.
+//
+//go:embed register.jsonl
+var Register []byte

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"strings"
+	"path"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -14,20 +14,63 @@ import (
 
 // load compiles the embedded rules and builds the data they read.
 func load() (*ast.Compiler, ast.Object, error) {
-	modules, err := parse(rego.Files)
-	if err != nil {
-		return nil, nil, err
-	}
-	compiler := ast.NewCompiler().WithCapabilities(Capabilities())
-	compiler.Compile(modules)
-	if compiler.Failed() {
-		return nil, nil, fmt.Errorf("compiling the rules: %w", compiler.Errors)
-	}
 	rules, err := register.Read(rego.Files)
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the register of rules: %w", err)
 	}
+	compiler, err := compile(rego.Files, rules)
+	if err != nil {
+		return nil, nil, err
+	}
 	return compiler, dataOf(rules), nil
+}
+
+// compile compiles the modules in full, with all checks.
+func compile(files fs.FS, rules *register.Register) (*ast.Compiler, error) {
+	modules, err := parse(files)
+	if err != nil {
+		return nil, err
+	}
+	compiler := ast.NewCompiler().WithCapabilities(Capabilities())
+	compiler.Compile(modules)
+	if compiler.Failed() {
+		return nil, fmt.Errorf("compiling the rules: %w", compiler.Errors)
+	}
+	return compiler, checkNames(compiler, rules)
+}
+
+// checkNames finds rules in Rego that the register names and that do not exist. Without the check they would be silent.
+func checkNames(compiler *ast.Compiler, rules *register.Register) error {
+	var problems []error
+	need := func(who string, path ...string) {
+		ref := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint")}
+		for _, part := range path {
+			ref = append(ref, ast.StringTerm(part))
+		}
+		if len(compiler.GetRulesExact(ref)) == 0 {
+			problems = append(problems, fmt.Errorf("%s: there is no rule %v", who, ref))
+		}
+	}
+	for i := range rules.Rules {
+		rule := &rules.Rules[i]
+		if rule.Requirement == nil && rule.Group == nil {
+			need(rule.ID, "rules", rule.Pack(), rule.Name(), "findings")
+		}
+		if q := rule.Requirement; q != nil {
+			if q.When != "" {
+				need(rule.ID, "conditions", q.When)
+			}
+			for _, choice := range q.SeverityWhen {
+				need(rule.ID, "conditions", choice.Condition)
+			}
+		}
+	}
+	for i := range rules.Disclosures {
+		if d := &rules.Disclosures[i]; d.Logic != "" {
+			need("disclosure "+d.ID, "families", d.Family(), d.Logic)
+		}
+	}
+	return errors.Join(problems...)
 }
 
 // dataOf is the base document: the register's tables at data.privlint.tables.
@@ -38,20 +81,13 @@ func dataOf(rules *register.Register) ast.Object {
 // parse reads all modules but the tests.
 func parse(files fs.FS) (map[string]*ast.Module, error) {
 	modules := map[string]*ast.Module{}
-	err := fs.WalkDir(files, ".", func(name string, _ fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(name, ".rego") || strings.HasSuffix(name, "_test.rego") {
-			return err
-		}
-		content, err := fs.ReadFile(files, name)
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", name, err)
+	err := register.WalkSources(files, func(name string, content []byte) error {
+		if path.Ext(name) != ".rego" {
+			return nil
 		}
 		module, err := ast.ParseModuleWithOpts(name, string(content), ast.ParserOptions{})
-		if err != nil {
-			return err
-		}
 		modules[name] = module
-		return nil
+		return err
 	})
 	if err == nil && len(modules) == 0 {
 		err = errors.New("there are no rules")

@@ -1,0 +1,25 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"testing"
+
+	"github.com/privlint/privlint/internal/engine"
+)
+
+func TestArtefactsAreFresh(t *testing.T) {
+	folder := "../../../rego"
+	artefacts, err := engine.Artefacts(os.DirFS(folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range artefacts {
+		got, err := os.ReadFile(folder + "/" + name)
+		if err != nil {
+			t.Error(err)
+		} else if !bytes.Equal(got, want) {
+			t.Errorf("%s is not what its sources say: run go generate ./rego", name)
+		}
+	}
+}

@@ -58,6 +58,17 @@ func (o *Outline) AddHeading(block document.Block, level int) int {
 	return o.Add(block)
 }
 
+// Depth is the number of sections that are open, the root not counted.
+func (o *Outline) Depth() int { return len(o.open) - 1 }
+
+// Level is the level of the innermost section that is open; 0 for the root.
+func (o *Outline) Level() int { return o.document.Sections[o.open[len(o.open)-1]].Level }
+
+// CloseTo ends the sections beyond depth, so that the next block stands in the one that was open then.
+func (o *Outline) CloseTo(depth int) {
+	o.open = o.open[:min(depth+1, len(o.open))]
+}
+
 func (o *Outline) extend(section, end int) {
 	span := &o.document.Sections[section].Span
 	span.End = max(span.End, end)

@@ -1,0 +1,332 @@
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"github.com/privlint/privlint/internal/document"
+)
+
+// context is what the blocks around a block make of it.
+type context struct {
+	// depth is the depth of the list item around, from 1; 0 outside lists.
+	depth int
+	// lead is the block that introduces the item's list.
+	lead int
+	// before is the block that introduces a list which comes first.
+	before int
+	// quote counts the outermost block quotes from 1.
+	quote int
+	// number is the item's number, for a heading in it.
+	number string
+}
+
+// children reads the blocks within a node.
+func (r *reader) children(parent ast.Node, c context) {
+	before := c.before
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		before = r.node(n, c, before)
+		c.number = ""
+	}
+}
+
+// node reads a block. before is the paragraph directly before it, and the result that before the next block.
+func (r *reader) node(n ast.Node, c context, before int) int {
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		return r.paragraph(n, c, before)
+	case *ast.Heading:
+		r.heading(n, c)
+	case *ast.List:
+		r.list(n, c, before)
+		return before
+	case *ast.Blockquote:
+		if c.quote == 0 {
+			r.quotes++
+			c.quote = r.quotes
+		}
+		c.before = none
+		r.children(n, c)
+	case *footnote:
+		c.before = none
+		r.children(n, c)
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		r.code(n, c)
+	case *ast.HTMLBlock:
+		blocks := len(r.blocks)
+		r.html.before = before
+		r.readHTML(n)
+		if len(r.blocks) == blocks && len(r.html.lists) == 0 {
+			return before
+		}
+		return r.html.before
+	}
+	return none
+}
+
+// shape is what a paragraph is in its context.
+func (r *reader) shape(c context) shape {
+	s := shape{kind: document.Paragraph, lead: none, quote: c.quote}
+	switch {
+	case c.depth > 0:
+		s.kind, s.depth, s.lead, s.number = document.ListItem, c.depth, c.lead, c.number
+		s.heading = c.number != ""
+	case c.quote > 0:
+		s.kind = document.Quote
+	case r.html.active():
+		s = r.html.shape()
+	default:
+		s.heading = true
+	}
+	return s
+}
+
+// paragraph reads a paragraph, or the tables in it.
+func (r *reader) paragraph(n ast.Node, c context, before int) int {
+	lines := n.Lines().Sliced(0, n.Lines().Len())
+	if header := r.tableHeader(lines); header >= 0 {
+		if header > 0 {
+			r.textBlock(n, lines[:header], r.shape(c))
+		}
+		r.table(lines[header:], c)
+		return none
+	}
+	s := r.shape(c)
+	id := r.textBlock(n, lines, s)
+	if id == none {
+		return before
+	}
+	if c.depth == 0 && c.quote == 0 && r.html.active() {
+		r.html.note(id, &r.blocks[id])
+		return r.html.before
+	}
+	return id
+}
+
+// textBlock makes a block of lines.
+func (r *reader) textBlock(n ast.Node, lines []text.Segment, s shape) int {
+	r.load(lines)
+	from := min(r.skipped[n], len(r.s))
+	from = skipTaskBox(r.s, from, s)
+	r.begin(s)
+	r.readInline(from)
+	return r.end()
+}
+
+// skipTaskBox is the offset behind the check box of a task, or the mark of an alert in a block quote, at offset at.
+func skipTaskBox(s []byte, at int, shape shape) int {
+	rest := s[at:]
+	switch {
+	case shape.kind == document.ListItem && len(rest) > 3 && rest[0] == '[' && rest[2] == ']' && isSpace(rest[3]):
+		if rest[1] == ' ' || rest[1]|0x20 == 'x' {
+			return at + 3
+		}
+	case shape.kind == document.Quote && bytes.HasPrefix(rest, []byte("[!")):
+		if end := bytes.IndexByte(rest, ']'); end > 0 && end < 16 && blankLineEnd(rest, end+1) > 0 {
+			return at + end + 1
+		}
+	}
+	return at
+}
+
+func (r *reader) heading(n *ast.Heading, c context) {
+	if c.depth == 0 {
+		r.html.reset()
+	}
+	r.load(n.Lines().Sliced(0, n.Lines().Len()))
+	from := min(r.skipped[n], len(r.s))
+	id := r.cutAttributes()
+	r.begin(shape{kind: document.Heading, lead: none, level: n.Level, quote: c.quote, number: c.number})
+	r.current.id = id
+	r.readInline(from)
+	r.end()
+}
+
+// cutAttributes takes the attributes ("{#id .class}") off the end of the piece and is the identifier in them.
+func (r *reader) cutAttributes() string {
+	s := bytes.TrimRight(r.s, " \t\n")
+	if len(s) < 4 || s[len(s)-1] != '}' {
+		return ""
+	}
+	start := bytes.LastIndexByte(s, '{')
+	if start < 0 || start > 0 && s[start-1] == '{' {
+		return ""
+	}
+	inner := bytes.TrimLeft(s[start+1:len(s)-1], ": ")
+	if len(inner) == 0 || inner[0] != '#' && inner[0] != '.' && bytes.IndexByte(inner, '=') <= 0 || bytes.IndexByte(inner, '}') >= 0 {
+		return ""
+	}
+	r.s = bytes.TrimRight(s[:start], " \t\n")
+	r.s = bytes.TrimRight(r.s, "#")
+	if ids := identifiers(inner, nil); len(ids) > 0 {
+		return ids[0]
+	}
+	return ""
+}
+
+// code reads a code block.
+func (r *reader) code(n ast.Node, c context) {
+	r.load(n.Lines().Sliced(0, n.Lines().Len()))
+	r.begin(shape{kind: document.Code, lead: c.lead, depth: c.depth, quote: c.quote})
+	r.plain(0, len(r.s))
+	r.end()
+}
+
+// list reads a list that before introduces.
+func (r *reader) list(n *ast.List, c context, before int) {
+	number := n.Start
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		inner := context{depth: c.depth + 1, lead: before, before: before, quote: c.quote}
+		if n.IsOrdered() && r.servesAsHeading(n, item) {
+			inner.number = strconv.Itoa(number)
+		}
+		number++
+		r.item(item, inner)
+	}
+}
+
+// servesAsHeading tells whether an item, were its first paragraph in bold type, would be a heading: it is the only one of its
+// list and text follows, or it holds more than that paragraph. A heading in an item takes the item's number, too.
+func (r *reader) servesAsHeading(list *ast.List, item ast.Node) bool {
+	first := item.FirstChild()
+	if first == nil {
+		return false
+	}
+	if first.Kind() == ast.KindHeading {
+		return true
+	}
+	if second := first.NextSibling(); second != nil {
+		return second.Kind() == ast.KindParagraph || second.NextSibling() != nil
+	}
+	return list.ChildCount() == 1 && list.NextSibling() != nil && list.NextSibling().Kind() != ast.KindHeading
+}
+
+// item reads a list item. Where its first paragraph serves as a heading, the rest stands under the heading.
+func (r *reader) item(item ast.Node, c context) {
+	blocks := len(r.blocks)
+	before := c.before
+	for n := item.FirstChild(); n != nil; n = n.NextSibling() {
+		before = r.node(n, c, before)
+		if c.number != "" && len(r.blocks) == blocks+1 && canBeHeading(&r.blocks[blocks]) {
+			c = context{depth: c.depth - 1, lead: none, before: none, quote: c.quote}
+			before = none
+		}
+		c.number = ""
+	}
+}
+
+// tableHeader is the index of the line that is the header of a table; -1 where there is none.
+func (r *reader) tableHeader(lines []text.Segment) int {
+	for i := 1; i < len(lines); i++ {
+		line := lines[i].Value(r.in.text)
+		if !isTableRule(line) {
+			continue
+		}
+		header := lines[i-1]
+		if r.countCells(lines[i]) == r.countCells(header) {
+			return i - 1
+		}
+		return none
+	}
+	return none
+}
+
+// isTableRule tells whether a line separates a table's header from its rows.
+func isTableRule(line []byte) bool {
+	dashes, others := 0, 0
+	last := byte('|')
+	for _, c := range line {
+		switch c {
+		case ' ', '\t', '\n':
+			continue
+		case '-':
+			dashes++
+		case ':':
+			others++
+			if last == ':' {
+				return false
+			}
+		case '|':
+			others++
+			if last == '|' && dashes > 0 {
+				return false
+			}
+		default:
+			return false
+		}
+		last = c
+	}
+	return dashes > 0 && others > 0
+}
+
+func (r *reader) countCells(line text.Segment) int {
+	count := 0
+	r.eachCell(line, func(int, text.Segment) bool { count++; return true })
+	return count
+}
+
+// eachCell calls cell for the cells of a row until it is false.
+func (r *reader) eachCell(line text.Segment, cell func(column int, content text.Segment) bool) {
+	s := r.in.text
+	start, stop := line.Start, line.Stop
+	for start < stop && isSpace(s[start]) {
+		start++
+	}
+	for start < stop && isSpace(s[stop-1]) {
+		stop--
+	}
+	if start < stop && s[start] == '|' {
+		start++
+	}
+	if start < stop && s[stop-1] == '|' && !(stop-2 >= start && s[stop-2] == '\\') {
+		stop--
+	}
+	for column, at := 0, start; start <= stop; column++ {
+		for at < stop && s[at] != '|' {
+			if s[at] == '\\' {
+				at++
+			}
+			at++
+		}
+		at = min(at, stop)
+		if !cell(column, text.NewSegment(start, at)) {
+			return
+		}
+		at++
+		start = at
+	}
+}
+
+// table reads a table: a header, a rule and rows. Cells beyond the header's are left out, as in GFM.
+func (r *reader) table(lines []text.Segment, c context) {
+	r.tables++
+	s := shape{kind: document.TableCell, lead: none, depth: c.depth, quote: c.quote, table: r.tables, header: true}
+	var headers []int
+	r.eachCell(lines[0], func(column int, content text.Segment) bool {
+		s.column = column
+		headers = append(headers, r.cell(content, s))
+		return true
+	})
+	s.header = false
+	for i, line := range lines[2:] {
+		s.row = i + 1
+		r.eachCell(line, func(column int, content text.Segment) bool {
+			if column == len(headers) {
+				return false
+			}
+			s.column, s.lead = column, headers[column]
+			r.cell(content, s)
+			return true
+		})
+	}
+}
+
+func (r *reader) cell(content text.Segment, s shape) int {
+	r.loadRange(content.Start, content.Stop)
+	r.begin(s)
+	r.readInline(0)
+	return r.end()
+}

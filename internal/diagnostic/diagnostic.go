@@ -42,7 +42,7 @@ type Tool struct {
 	Version string `json:"version"`
 }
 
-// Summary counts the diagnostics of a run by severity.
+// Summary counts the files that were linted and their diagnostics by severity.
 type Summary struct {
 	Files   int `json:"files"`
 	Error   int `json:"error"`

@@ -38,6 +38,14 @@ func (f Finder) Find(arguments []string) []File {
 	return found.files
 }
 
+// Named is the one file that an argument names, or standard input. It may be missing or a folder: reading it says so.
+func (f Finder) Named(argument string) File {
+	if argument == Stdin {
+		return f.stdin()
+	}
+	return File{Path: argument}
+}
+
 func (f Finder) stdin() File {
 	name := f.StdinName
 	if name == "" {

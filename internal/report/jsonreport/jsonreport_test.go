@@ -27,7 +27,7 @@ func TestJSONIsARun(t *testing.T) {
 			if err := decoder.Decode(&run); err != nil {
 				t.Fatal(err)
 			}
-			if run.Version != 1 || len(run.Files) != len(files) || run.Files == nil || run.Summary.Files != len(files) || run.AsOf != "2026-11-21" || run.Tool.Version != "1.2.3" {
+			if run.Version != 1 || len(run.Files) != len(files) || run.Files == nil || run.AsOf != "2026-11-21" || run.Tool.Version != "1.2.3" {
 				t.Errorf("got %+v", run)
 			}
 		})

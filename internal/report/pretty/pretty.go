@@ -32,16 +32,20 @@ func New(w io.Writer, options Options) report.Writer {
 }
 
 type writer struct {
-	w     io.Writer
-	width int
-	quiet bool
-	style style
-	shown int
+	w      io.Writer
+	width  int
+	quiet  bool
+	style  style
+	shown  int // files with findings
+	unread int // files that could not be linted
 }
 
 func (p *writer) Begin(report.Header) error { return nil }
 
 func (p *writer) File(file diagnostic.File) error {
+	if file.Error != "" {
+		p.unread++
+	}
 	if len(file.Diagnostics) == 0 {
 		return nil
 	}
@@ -72,7 +76,7 @@ func (p *writer) End(summary diagnostic.Summary) error {
 	if p.shown > 0 {
 		separator = "\n"
 	}
-	_, err := fmt.Fprintf(p.w, "%s%s\n", separator, p.style.summary(summary))
+	_, err := fmt.Fprintf(p.w, "%s%s\n", separator, p.style.summary(summary, p.unread))
 	return err
 }
 
@@ -177,7 +181,16 @@ func source(d diagnostic.Diagnostic) string {
 		if i == 0 {
 			separator = " · "
 		}
-		text += separator + safe.Text(law.Provision)
+		text += separator + provision(law)
+	}
+	return text
+}
+
+// provision names a provision with its law. One that is only an article's number goes by its regime.
+func provision(law diagnostic.Law) string {
+	text := safe.Text(law.Provision)
+	if strings.HasPrefix(text, "Art.") {
+		return strings.ToUpper(safe.Text(law.Regime)) + " " + text
 	}
 	return text
 }

@@ -49,8 +49,11 @@ func (s style) severity(severity diagnostic.Severity) paint {
 	return s.message
 }
 
-func (s style) summary(summary diagnostic.Summary) string {
-	files := count(summary.Files, "file", "files")
+func (s style) summary(summary diagnostic.Summary, unread int) string {
+	unreadable := s.severity(diagnostic.Error)(count(unread, "file", "files") + " could not be linted")
+	if summary.Files == 0 && unread > 0 {
+		return unreadable
+	}
 	var found []string
 	for _, of := range []struct {
 		severity  diagnostic.Severity
@@ -66,9 +69,12 @@ func (s style) summary(summary diagnostic.Summary) string {
 		}
 	}
 	if len(found) == 0 {
-		return fmt.Sprintf("%s: %s", files, s.good("nothing found"))
+		found = []string{s.good("nothing found")}
 	}
-	return fmt.Sprintf("%s: %s", files, strings.Join(found, ", "))
+	if unread > 0 {
+		found = append(found, unreadable)
+	}
+	return count(summary.Files, "file", "files") + ": " + strings.Join(found, ", ")
 }
 
 func count(n int, one, more string) string {

@@ -41,11 +41,14 @@ func Golden(t *testing.T, name string, got []byte) {
 // Write writes files to w as a run would.
 func Write(t *testing.T, w report.Writer, files []diagnostic.File) {
 	t.Helper()
-	summary := diagnostic.Summary{Files: len(files)}
+	summary := diagnostic.Summary{}
 	steps := []func() error{func() error {
 		return w.Begin(report.Header{Tool: diagnostic.Tool{Name: "privlint", Version: "1.2.3"}, AsOf: "2026-11-21"})
 	}}
 	for _, file := range files {
+		if file.Error == "" {
+			summary.Files++
+		}
 		for _, d := range file.Diagnostics {
 			switch d.Severity {
 			case diagnostic.Error:

@@ -1,0 +1,134 @@
+// Package cli is the command line of privlint.
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/suggest"
+)
+
+// The exit codes.
+const (
+	exitClean    = 0 // nothing at or above --fail-on
+	exitFindings = 1 // findings at or above --fail-on
+	exitFailed   = 2 // could not do the work, or not all of it
+)
+
+// Main runs privlint with its arguments, the program's name left out, and returns the exit code.
+func Main(arguments []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	out := bufio.NewWriterSize(stdout, 64<<10)
+	a := &app{stdin: stdin, stdout: stdout, out: out, stderr: stderr}
+	root := a.root()
+	root.SetArgs(arguments)
+	err := root.ExecuteContext(ctx)
+	if flushed := out.Flush(); err == nil && flushed != nil {
+		err = fmt.Errorf("writing the output: %w", flushed)
+	}
+	if err != nil {
+		a.complain(err)
+		return exitFailed
+	}
+	return a.exit
+}
+
+// app is what the commands share.
+type app struct {
+	stdin  io.Reader
+	stdout io.Writer     // what out writes to: it tells whether there is a terminal
+	out    *bufio.Writer // what commands write to
+	stderr io.Writer
+	color  string
+	exit   int
+}
+
+// complain says on standard error, in one line, why something could not be done.
+func (a *app) complain(err error) {
+	fmt.Fprintf(a.stderr, "privlint: %s\n", safe.Text(strings.TrimSpace(err.Error()))) //nolint:errcheck // there is nowhere else to say it
+}
+
+// fail notes that not all of the work could be done and says why.
+func (a *app) fail(err error) {
+	_ = a.out.Flush() // what was found before stands before what went wrong; Main sees the error again
+	a.complain(err)
+	a.exit = exitFailed
+}
+
+func (a *app) root() *cobra.Command {
+	options := &lintOptions{}
+	cmd := &cobra.Command{
+		Use:   "privlint [PATH...]",
+		Short: "Lint privacy policies",
+		Long: `privlint reads privacy policies (Markdown, text, HTML) and says what is outdated, missing, vague,
+contradictory, unfinished or risky in them: at the exact place, under which law, and how to mend it.
+
+With paths and no command it lints them, as "privlint lint" does.`,
+		Example: `  privlint privacy.md             lint a policy
+  privlint coverage privacy.md    what it discloses, and where
+  privlint explain core/contact   why a rule is there and what to do`,
+		Args:              cobra.ArbitraryArgs,
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			if len(paths) == 0 && options.stdinName == "" {
+				return cmd.Help()
+			}
+			return a.lint(cmd.Context(), options, paths)
+		},
+	}
+	options.register(a, cmd)
+	cmd.PersistentFlags().StringVar(&a.color, "color", "auto", "colours: auto, always or never")
+	cmd.SetIn(a.stdin)
+	cmd.SetOut(a.out)
+	cmd.SetErr(a.stderr)
+	cmd.SetFlagErrorFunc(flagError)
+	cmd.AddCommand(a.lintCommand(), a.coverageCommand(), a.modelCommand(), a.rulesCommand(), a.explainCommand(), a.bundleCommand(),
+		a.schemaCommand(), a.versionCommand(), a.completionCommand())
+	cmd.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"}) // --help does the same
+	return cmd
+}
+
+// flagError adds what was probably meant to the error of an unknown flag.
+func flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+	name := unknown.GetSpecifiedName()
+	if unknown.GetSpecifiedShortnames() != "" {
+		return fmt.Errorf("unknown flag -%s (%s --help lists the flags)", name, cmd.CommandPath())
+	}
+	if meant := suggest.DidYouMean("--"+name, names); meant != "" {
+		return fmt.Errorf("unknown flag --%s%s", name, meant)
+	}
+	return fmt.Errorf("unknown flag --%s (%s --help lists the flags)", name, cmd.CommandPath())
+}
+
+// oneOf is an error where value is none of those allowed.
+func oneOf(what, value string, allowed []string) error {
+	for _, a := range allowed {
+		if a == value {
+			return nil
+		}
+	}
+	if meant := suggest.DidYouMean(value, allowed); meant != "" {
+		return fmt.Errorf("unknown %s %q%s", what, value, meant)
+	}
+	return fmt.Errorf("unknown %s %q: it is one of %s", what, value, strings.Join(allowed, ", "))
+}

@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/lint"
+	"github.com/privlint/privlint/internal/source"
+)
+
+func (a *app) modelCommand() *cobra.Command {
+	var asOf, stdinName string
+	var packs []string
+	cmd := &cobra.Command{
+		Use:   "model FILE",
+		Short: "The document model of a policy as JSON: what rules see",
+		Long: `Writes the document model of a policy: sections, blocks, sentences, concepts and entities with their places. It is
+the input of every rule; "privlint schema model" describes it.`,
+		Example: `  privlint model privacy.md
+  privlint bundle -o privlint.tar.gz
+  privlint model privacy.md | opa eval -I -b privlint.tar.gz data.privlint.report`,
+		Args: exactly(1, "one FILE"),
+		RunE: func(_ *cobra.Command, arguments []string) error {
+			day, err := date(asOf)
+			if err != nil {
+				return err
+			}
+			linter, err := lint.New(lint.Options{AsOf: day, Packs: packs})
+			if err != nil {
+				return err
+			}
+			file := source.Finder{Stdin: a.stdin, StdinName: stdinName}.Named(arguments[0])
+			model, err := linter.ModelJSON(file)
+			if err != nil {
+				return fmt.Errorf("%s: %w", file.Path, err)
+			}
+			_, err = a.out.Write(model)
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&asOf, "as-of", "", "the date to take for today, as YYYY-MM-DD (default today)")
+	cmd.Flags().StringSliceVarP(&packs, "pack", "p", nil, "the packs that rules are to be asked of, as \"privlint lint\" takes them")
+	cmd.Flags().StringVar(&stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
+	return cmd
+}
+
+func (a *app) bundleCommand() *cobra.Command {
+	var path string
+	cmd := &cobra.Command{
+		Use:   "bundle -o FILE",
+		Short: "The rules as an OPA bundle",
+		Long:  `Writes all rules, their tables and their tests' data as a bundle that any OPA can load.`,
+		Example: `  privlint bundle -o privlint.tar.gz
+  opa inspect privlint.tar.gz`,
+		Args: exactly(0, "no arguments"),
+		RunE: func(*cobra.Command, []string) error {
+			if path == "" {
+				return errors.New("bundle needs -o FILE (- for standard output)")
+			}
+			if path == "-" {
+				return errors.New("not there yet")
+			}
+			return errors.New("not there yet")
+		},
+	}
+	cmd.Flags().StringVarP(&path, "output", "o", "", "the file to write; - for standard output")
+	return cmd
+}
+
+func (a *app) schemaCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:       "schema model",
+		Short:     "The JSON Schema of the document model",
+		Example:   `  privlint schema model > model.schema.json`,
+		ValidArgs: []string{"model"},
+		Args:      exactly(1, "the name of a schema: model"),
+		RunE: func(_ *cobra.Command, arguments []string) error {
+			if err := oneOf("schema", arguments[0], []string{"model"}); err != nil {
+				return err
+			}
+			return errors.New("not there yet")
+		},
+	}
+	return cmd
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "The version of privlint",
+		Args:  exactly(0, "no arguments"),
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintf(a.out, "privlint %s (%s, %s/%s)\n", tool().Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			return err
+		},
+	}
+}
+
+func (a *app) completionCommand() *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use:   "completion SHELL",
+		Short: "Completion for bash, zsh, fish or powershell",
+		Example: `  source <(privlint completion bash)
+  privlint completion zsh > "${fpath[1]}/_privlint"`,
+		ValidArgs: shells,
+		Args:      exactly(1, "the name of a shell: bash, zsh, fish or powershell"),
+		RunE: func(cmd *cobra.Command, arguments []string) error {
+			root := cmd.Root()
+			switch arguments[0] {
+			case "bash":
+				return root.GenBashCompletionV2(a.out, true)
+			case "zsh":
+				return root.GenZshCompletion(a.out)
+			case "fish":
+				return root.GenFishCompletion(a.out, true)
+			case "powershell":
+				return root.GenPowerShellCompletionWithDesc(a.out)
+			}
+			return oneOf("shell", arguments[0], shells)
+		},
+	}
+}
+
+// exactly checks the number of arguments; want says in words what they should be.
+func exactly(n int, want string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, arguments []string) error {
+		if len(arguments) != n {
+			return fmt.Errorf("%s takes %s (%s --help shows examples)", cmd.CommandPath(), want, cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
+// tool is this program as reports name it.
+func tool() diagnostic.Tool {
+	version := "devel"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		version = info.Main.Version
+	}
+	return diagnostic.Tool{Name: "privlint", Version: version}
+}
+
+// json writes a value as indented JSON.
+func (a *app) json(value any) error {
+	encoder := json.NewEncoder(a.out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(value)
+}

@@ -1,0 +1,229 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/lint"
+	"github.com/privlint/privlint/internal/report"
+	"github.com/privlint/privlint/internal/report/jsonreport"
+	"github.com/privlint/privlint/internal/report/line"
+	"github.com/privlint/privlint/internal/report/pretty"
+	"github.com/privlint/privlint/internal/source"
+)
+
+var (
+	lintFormats = []string{"pretty", "json", "line"}
+	failLevels  = []string{"error", "warning", "info", "never"}
+	colorModes  = []string{"auto", "always", "never"}
+)
+
+type lintOptions struct {
+	format    string
+	packs     []string
+	selected  []string
+	ignored   []string
+	failOn    string
+	asOf      string
+	stdinName string
+	quiet     bool
+}
+
+func (o *lintOptions) register(a *app, cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&o.format, "format", "f", "pretty", "how to write findings: pretty, json or line")
+	flags.StringSliceVarP(&o.packs, "pack", "p", nil, "ask the rules of these packs only, whatever the document addresses; \"all\": every pack,\nthose of a regime where the document addresses it (the default)")
+	flags.StringSliceVar(&o.selected, "select", nil, "keep the findings of these rules only: ids, packs or patterns like \"gdpr/*\"")
+	flags.StringSliceVar(&o.ignored, "ignore", nil, "drop the findings of these rules")
+	flags.StringVar(&o.failOn, "fail-on", "error", "exit with 1 for findings of this severity or a graver one: error, warning, info or never")
+	flags.StringVar(&o.asOf, "as-of", "", "the date to take for today, as YYYY-MM-DD (default today)")
+	flags.StringVar(&o.stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
+	flags.BoolVarP(&o.quiet, "quiet", "q", false, "write findings only, without summary or progress")
+	complete(cmd, "format", lintFormats)
+	complete(cmd, "fail-on", failLevels)
+}
+
+func (a *app) lintCommand() *cobra.Command {
+	options := &lintOptions{}
+	cmd := &cobra.Command{
+		Use:   "lint [PATH...]",
+		Short: "Lint policies: files, folders, patterns, or - for standard input",
+		Long: `Lints policies and writes what it finds. PATH is a file, a folder (searched for *.md, *.markdown, *.mdx, *.txt,
+*.html and *.htm, without what git ignores), a pattern like "docs/**/*.md", or - for standard input; without any, the
+current folder.
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done, or not for all files.`,
+		Example: `  privlint lint privacy.md
+  privlint lint docs --fail-on warning
+  privlint lint --pack core,gdpr --ignore core/stale-date privacy.md
+  privlint lint --format json "site/**/*.html" > findings.json
+  git show HEAD~1:privacy.md | privlint lint - --stdin-filename privacy.md`,
+		RunE: func(cmd *cobra.Command, paths []string) error { return a.lint(cmd.Context(), options, paths) },
+	}
+	options.register(a, cmd)
+	return cmd
+}
+
+// lint lints what paths name and writes the findings.
+func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
+	writer, err := a.lintWriter(o)
+	if err != nil {
+		return err
+	}
+	if err := oneOf("severity for --fail-on", o.failOn, failLevels); err != nil {
+		return err
+	}
+	asOf, err := date(o.asOf)
+	if err != nil {
+		return err
+	}
+	linter, err := lint.New(lint.Options{AsOf: asOf, Packs: o.packs, Select: o.selected, Ignore: o.ignored})
+	if err != nil {
+		return err
+	}
+	files := a.find(paths, o.stdinName)
+	if err := writer.Begin(report.Header{Tool: tool(), AsOf: asOf}); err != nil {
+		return err
+	}
+	var summary diagnostic.Summary
+	bar := a.progress(len(files), o.quiet)
+	err = linter.Run(ctx, files, func(result lint.Result) error {
+		bar.hide()
+		defer bar.step()
+		if result.File.Error != "" {
+			a.fail(fmt.Errorf("%s: %s", result.File.Path, result.File.Error))
+		}
+		summary = count(summary, result.File)
+		if err := writer.File(result.File); err != nil {
+			return err
+		}
+		return a.out.Flush()
+	})
+	bar.hide()
+	if err != nil {
+		return stopped(err)
+	}
+	if a.exit == exitClean && fails(summary, o.failOn) {
+		a.exit = exitFindings
+	}
+	return writer.End(summary)
+}
+
+func (a *app) lintWriter(o *lintOptions) (report.Writer, error) {
+	colored, err := a.colored()
+	if err != nil {
+		return nil, err
+	}
+	switch o.format {
+	case "json":
+		return jsonreport.New(a.out), nil
+	case "line":
+		return line.New(a.out), nil
+	case "pretty":
+		return pretty.New(a.out, pretty.Options{Color: colored, Width: a.width(), Quiet: o.quiet}), nil
+	}
+	return nil, oneOf("format", o.format, lintFormats)
+}
+
+// find finds the documents to work on. Standard input that has a name need not be named again by "-".
+func (a *app) find(paths []string, stdinName string) []source.File {
+	switch {
+	case len(paths) == 0 && stdinName != "":
+		paths = []string{source.Stdin}
+	case len(paths) == 0:
+		paths = []string{"."}
+	}
+	return source.Finder{Stdin: a.stdin, StdinName: stdinName}.Find(paths)
+}
+
+// date checks a date of a flag; empty is today.
+func date(value string) (string, error) {
+	if value == "" {
+		return time.Now().Format(time.DateOnly), nil
+	}
+	if _, err := time.Parse(time.DateOnly, value); err != nil {
+		return "", fmt.Errorf("--as-of %q is not a date YYYY-MM-DD", value)
+	}
+	return value, nil
+}
+
+func count(summary diagnostic.Summary, file diagnostic.File) diagnostic.Summary {
+	if file.Error == "" {
+		summary.Files++
+	}
+	for _, d := range file.Diagnostics {
+		switch d.Severity {
+		case diagnostic.Error:
+			summary.Error++
+		case diagnostic.Warning:
+			summary.Warning++
+		case diagnostic.Info:
+			summary.Info++
+		}
+	}
+	return summary
+}
+
+func fails(summary diagnostic.Summary, level string) bool {
+	switch diagnostic.Severity(level) {
+	case diagnostic.Error:
+		return summary.Error > 0
+	case diagnostic.Warning:
+		return summary.Error+summary.Warning > 0
+	case diagnostic.Info:
+		return summary.Error+summary.Warning+summary.Info > 0
+	}
+	return false
+}
+
+// stopped says that a run did not come to its end.
+func stopped(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return errors.New("interrupted: what was written is not complete")
+	}
+	return err
+}
+
+// colored tells whether to write in colour.
+func (a *app) colored() (bool, error) {
+	if err := oneOf("mode for --color", a.color, colorModes); err != nil {
+		return false, err
+	}
+	if a.color == "auto" {
+		return isTerminal(a.stdout) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb", nil
+	}
+	return a.color == "always", nil
+}
+
+// width is how wide lines may be: as wide as the terminal, within reason.
+func (a *app) width() int {
+	const most = 120
+	if file, ok := a.stdout.(*os.File); ok {
+		if width, _, err := term.GetSize(int(file.Fd())); err == nil && width > 0 {
+			return min(width, most)
+		}
+	}
+	return 0
+}
+
+func isTerminal(stream io.Writer) bool {
+	file, ok := stream.(*os.File)
+	return ok && isatty.IsTerminal(file.Fd())
+}
+
+func complete(cmd *cobra.Command, flag string, values []string) {
+	_ = cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return slices.Clone(values), cobra.ShellCompDirectiveNoFileComp
+	})
+}

@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/internal/report/pretty"
+	"github.com/privlint/privlint/internal/suggest"
+	"github.com/privlint/privlint/rego"
+)
+
+func (a *app) rulesCommand() *cobra.Command {
+	var format string
+	var packs []string
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "The catalogue of rules",
+		Example: `  privlint rules
+  privlint rules --pack gdpr
+  privlint rules --format json`,
+		Args: exactly(0, "no arguments"),
+		RunE: func(*cobra.Command, []string) error {
+			if err := oneOf("format", format, tableFormats); err != nil {
+				return err
+			}
+			rules, err := register.Read(rego.Files)
+			if err != nil {
+				return fmt.Errorf("reading the register of rules: %w", err)
+			}
+			list, err := ofPacks(rules, packs)
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				return a.json(list)
+			}
+			colored, err := a.colored()
+			if err != nil {
+				return err
+			}
+			return pretty.Rules(a.out, pretty.Options{Color: colored, Width: a.width()}, list)
+		},
+	}
+	cmd.Flags().StringVarP(&format, "format", "f", "table", "how to write: table or json")
+	cmd.Flags().StringSliceVarP(&packs, "pack", "p", nil, "the rules of these packs only")
+	complete(cmd, "format", tableFormats)
+	return cmd
+}
+
+func ofPacks(rules *register.Register, packs []string) ([]register.Rule, error) {
+	for _, pack := range packs {
+		if err := oneOf("pack", pack, rules.Packs()); err != nil {
+			return nil, err
+		}
+	}
+	if len(packs) == 0 {
+		return rules.Rules, nil
+	}
+	return slices.DeleteFunc(slices.Clone(rules.Rules), func(rule register.Rule) bool { return !slices.Contains(packs, rule.Pack()) }), nil
+}
+
+func (a *app) explainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "explain RULE",
+		Short:   "One rule: the law behind it, what to do, examples",
+		Example: `  privlint explain core/contact`,
+		Args:    exactly(1, "the id of one rule"),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			rules, err := register.Read(rego.Files)
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveError
+			}
+			return ids(rules), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, arguments []string) error {
+			rules, err := register.Read(rego.Files)
+			if err != nil {
+				return fmt.Errorf("reading the register of rules: %w", err)
+			}
+			rule, ok := rules.Rule(arguments[0])
+			if !ok {
+				if meant := suggest.DidYouMean(arguments[0], ids(rules)); meant != "" {
+					return fmt.Errorf("unknown rule %q%s", arguments[0], meant)
+				}
+				return fmt.Errorf(`unknown rule %q ("privlint rules" lists them)`, arguments[0])
+			}
+			colored, err := a.colored()
+			if err != nil {
+				return err
+			}
+			return pretty.Explain(a.out, pretty.Options{Color: colored, Width: a.width()}, rule)
+		},
+	}
+}
+
+func ids(rules *register.Register) []string {
+	var list []string
+	for i := range rules.Rules {
+		list = append(list, rules.Rules[i].ID)
+	}
+	return list
+}

@@ -1,0 +1,183 @@
+// Package lint runs the rules over files: it reads, parses, measures and judges each and makes diagnostics of what the
+// rules find.
+package lint
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/engine"
+	"github.com/privlint/privlint/internal/lexicon"
+	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/internal/source"
+	"github.com/privlint/privlint/rego"
+)
+
+// Options configure a linter. Names of packs and rules that do not exist are errors.
+type Options struct {
+	// AsOf is the date that rules take for today, as YYYY-MM-DD.
+	AsOf string
+	// Packs are the packs whose rules are asked, "all" for every one. A pack of a regime that is named applies whatever
+	// the document says; with "all", or where Packs is empty, it applies to documents that address the regime.
+	Packs []string
+	// Select are the rules whose findings are kept, by id, by pack or by pattern ("gdpr/*"); all where it is empty.
+	// Ignore are those whose findings are dropped; it wins over Select.
+	Select, Ignore []string
+	// Workers is how many files are worked on at once; GOMAXPROCS where it is 0.
+	Workers int
+}
+
+// Linter lints files. It is safe for use by several goroutines at once.
+type Linter struct {
+	register *register.Register
+	lexicon  *lexicon.Lexicon
+	engine   *engine.Engine
+	context  engine.Context
+	keep     func(rule string) bool
+	workers  int
+}
+
+// New loads the rules. An error is the user's where it comes from options, else the rules'.
+func New(options Options) (*Linter, error) {
+	rules, err := register.Read(rego.Files)
+	if err != nil {
+		return nil, fmt.Errorf("reading the register of rules: %w", err)
+	}
+	l := &Linter{register: rules, workers: options.Workers}
+	if l.workers == 0 {
+		l.workers = runtime.GOMAXPROCS(0)
+	}
+	if l.context, err = newContext(rules, options); err != nil {
+		return nil, err
+	}
+	if l.keep, err = newFilter(rules, options); err != nil {
+		return nil, err
+	}
+	return l, l.load()
+}
+
+// Register is what is known of the rules.
+func (l *Linter) Register() *register.Register { return l.register }
+
+// load compiles rules and lexicon side by side.
+func (l *Linter) load() error {
+	var lexiconErr, engineErr error
+	var both sync.WaitGroup
+	both.Go(func() { l.lexicon, lexiconErr = lexicon.Load(rego.Files, "lexicon/en") })
+	both.Go(func() { l.engine, engineErr = engine.New(engine.Options{}) })
+	both.Wait()
+	switch {
+	case lexiconErr != nil:
+		return fmt.Errorf("reading the lexicon: %w", lexiconErr)
+	case engineErr != nil:
+		return fmt.Errorf("loading the rules: %w", engineErr)
+	}
+	return nil
+}
+
+// Result is what a run says of one file. Where the file could not be linted, the Error of both parts says why.
+type Result struct {
+	File     diagnostic.File
+	Coverage diagnostic.CoverageFile
+}
+
+// Run lints the files, several at once, and calls each with their results in the order of the files. It holds only a
+// few results at a time. It ends early where each returns an error or ctx is done, and returns that error.
+func (l *Linter) Run(ctx context.Context, files []source.File, each func(Result) error) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	slots := make(chan chan Result, l.workers)
+	go func() {
+		defer close(slots)
+		for _, file := range files {
+			slot := make(chan Result, 1)
+			select {
+			case slots <- slot:
+				go func() { slot <- l.File(ctx, file) }()
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	for slot := range slots {
+		select {
+		case result := <-slot:
+			if err := each(result); err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
+	return context.Cause(ctx)
+}
+
+// File lints one file.
+func (l *Linter) File(ctx context.Context, file source.File) (result Result) {
+	defer func() {
+		if failure := recover(); failure != nil {
+			result = failed(file, fmt.Errorf("internal error, please report it: %v", failure))
+		}
+	}()
+	model, err := l.Model(file)
+	if err != nil {
+		return failed(file, err)
+	}
+	report, err := l.engine.Evaluate(ctx, model, l.context)
+	if err != nil {
+		return failed(file, err)
+	}
+	return Result{
+		File: diagnostic.File{
+			Path:        file.Path,
+			Kind:        model.Kind,
+			Language:    model.DetectedLanguage,
+			Packs:       report.Packs,
+			Diagnostics: l.diagnostics(report.Findings),
+			Source:      model.Source,
+		},
+		Coverage: diagnostic.CoverageFile{
+			Path:        file.Path,
+			Kind:        model.Kind,
+			Regimes:     report.Regimes,
+			Disclosures: report.Disclosures,
+			Source:      model.Source,
+		},
+	}
+}
+
+// failed is the result of a file that could not be linted. The path stands beside the error and need not be in it.
+func failed(file source.File, err error) Result {
+	cause := strings.TrimPrefix(err.Error(), file.Path+": ")
+	return Result{
+		File:     diagnostic.File{Path: file.Path, Packs: []string{}, Diagnostics: []diagnostic.Diagnostic{}, Error: cause},
+		Coverage: diagnostic.CoverageFile{Path: file.Path, Regimes: []diagnostic.Regime{}, Disclosures: []diagnostic.Disclosure{}, Error: cause},
+	}
+}
+
+// Model reads a file and measures what it says.
+func (l *Linter) Model(file source.File) (*document.Model, error) {
+	text, format, err := file.Read()
+	if err != nil {
+		return nil, err
+	}
+	doc, err := parse(text, format)
+	if err != nil {
+		return nil, err
+	}
+	return annotated(doc, l.lexicon), nil
+}
+
+// ModelJSON is the model of a file as rules see it.
+func (l *Linter) ModelJSON(file source.File) ([]byte, error) {
+	model, err := l.Model(file)
+	if err != nil {
+		return nil, err
+	}
+	return engine.ModelJSON(model, l.context, "  ")
+}

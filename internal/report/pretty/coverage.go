@@ -1,0 +1,152 @@
+package pretty
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/report/safe"
+)
+
+// Coverage writes what documents disclose, one after the other, as tables grouped by family.
+type Coverage struct {
+	w      io.Writer
+	width  int
+	style  style
+	titles map[string]string
+	shown  int
+}
+
+// NewCoverage returns a writer to w. Titles are those of the disclosures, by id, shown where there is no evidence.
+func NewCoverage(w io.Writer, options Options, titles map[string]string) *Coverage {
+	p := New(w, options).(*writer)
+	return &Coverage{w: w, width: p.width, style: p.style, titles: titles}
+}
+
+// File writes the table of one file. A file that could not be read gives none.
+func (c *Coverage) File(file diagnostic.CoverageFile) error {
+	if file.Error != "" {
+		return nil
+	}
+	var b bytes.Buffer
+	if c.shown > 0 {
+		b.WriteByte('\n')
+	}
+	c.shown++
+	fmt.Fprintf(&b, "%s %s\n", c.style.path(safe.Text(file.Path)), c.style.dim("· "+safe.Text(file.Kind)))
+	names := nameWidth(file)
+	fmt.Fprintf(&b, "\n%s\n", c.style.message("regimes"))
+	for _, regime := range file.Regimes {
+		status := "absent"
+		if regime.Applies {
+			status = "present"
+		}
+		c.row(&b, row{status, regime.ID, "", regime.Evidence}, names)
+	}
+	family := ""
+	for _, d := range file.Disclosures {
+		of, name, _ := strings.Cut(d.ID, ".")
+		if of != family {
+			family = of
+			fmt.Fprintf(&b, "\n%s\n", c.style.message(safe.Text(family)))
+		}
+		c.row(&b, row{d.Status, name, c.titles[d.ID], d.Evidence}, names)
+	}
+	fmt.Fprintf(&b, "\n%s\n", tally(file.Disclosures))
+	_, err := c.w.Write(b.Bytes())
+	return err
+}
+
+type row struct {
+	status, name, title string
+	evidence            []diagnostic.Evidence
+}
+
+// placeWidth is the width of the column of line numbers.
+const placeWidth = 12
+
+func (c *Coverage) row(b *bytes.Buffer, r row, names int) {
+	mark, paint := c.mark(r.status)
+	name := safe.Text(r.name)
+	fmt.Fprintf(b, "  %s %s%s  ", paint(mark), name, strings.Repeat(" ", max(0, names-displaywidth.String(name))))
+	room := c.width - names - placeWidth - 8
+	if len(r.evidence) == 0 {
+		if r.title != "" {
+			fmt.Fprintf(b, "%*s  %s", placeWidth, "", c.style.dim(shorten(safe.Text(r.title), room)))
+		}
+	} else {
+		words := strings.Join(strings.Fields(r.evidence[0].Text), " ")
+		fmt.Fprintf(b, "%s  %s", c.style.dim(fmt.Sprintf("%*s", placeWidth, places(r.evidence))), shorten(safe.Text(words), room))
+	}
+	trimRight(b)
+	b.WriteByte('\n')
+}
+
+func (c *Coverage) mark(status string) (string, paint) {
+	switch status {
+	case "present":
+		return "✓", c.style.good
+	case "linked":
+		return "→", c.style.note
+	case "absent":
+		return "✗", c.style.severity(diagnostic.Error)
+	}
+	return "?", c.style.severity(diagnostic.Warning)
+}
+
+// places are the lines of the evidence, as many as fit into the column.
+func places(evidence []diagnostic.Evidence) string {
+	text := ""
+	for i, e := range evidence {
+		line := fmt.Sprint(e.Range.Start.Line)
+		if i > 0 {
+			line = ", " + line
+		}
+		if len(text)+len(line) > placeWidth-3 && i > 0 {
+			return text + ", …"
+		}
+		text += line
+	}
+	return text
+}
+
+// nameWidth is the width of the longest name.
+func nameWidth(file diagnostic.CoverageFile) int {
+	widest := 0
+	for _, regime := range file.Regimes {
+		widest = max(widest, displaywidth.String(safe.Text(regime.ID)))
+	}
+	for _, d := range file.Disclosures {
+		_, name, _ := strings.Cut(d.ID, ".")
+		widest = max(widest, displaywidth.String(safe.Text(name)))
+	}
+	return widest
+}
+
+func tally(disclosures []diagnostic.Disclosure) string {
+	counts := map[string]int{}
+	for _, d := range disclosures {
+		counts[d.Status]++
+	}
+	var parts []string
+	for _, status := range []string{"present", "linked", "absent", "unknown"} {
+		if counts[status] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", counts[status], status))
+		}
+	}
+	return fmt.Sprintf("%d disclosures: %s", len(disclosures), strings.Join(parts, ", "))
+}
+
+// shorten cuts a text to a width.
+func shorten(text string, width int) string {
+	if displaywidth.String(text) <= width {
+		return text
+	}
+	return strings.TrimRight(displaywidth.TruncateString(text, max(width, 2), "…"), " ")
+}
+
+func trimRight(b *bytes.Buffer) { b.Truncate(len(bytes.TrimRight(b.Bytes(), " "))) }

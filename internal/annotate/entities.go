@@ -41,7 +41,10 @@ func (b *block) scanNumber(i int) int {
 	if end := b.ageAtNumber(i); end > i {
 		return end
 	}
-	return b.duration(i)
+	if end := b.duration(i); end > i {
+		return end
+	}
+	return b.law(i)
 }
 
 func (b *block) scanWord(i int) int {
@@ -74,6 +77,16 @@ func (b *block) scanWord(i int) int {
 			return end
 		}
 	}
+	if c&classForm != 0 {
+		if end := b.organisation(i); end > i {
+			return end
+		}
+	}
+	if c&(classLaw|classProvision) != 0 {
+		if end := b.law(i); end > i {
+			return end
+		}
+	}
 	if c&(classNumber|classArticleWord) != 0 {
 		if end := b.duration(i); end > i {
 			return end
@@ -86,6 +99,8 @@ func (b *block) scanMark(i int) int {
 	switch b.t[i].value {
 	case '@':
 		return b.email(i)
+	case '§':
+		return b.law(i)
 	case '[', '(', '{':
 		if end := b.obfuscatedEmail(i); end > i {
 			return end

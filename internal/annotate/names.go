@@ -114,6 +114,9 @@ var wordLists = []struct {
 		mailto xx xxx xxxx dd mm yyyy yy po attn eu`},
 	{classBeforeArticle, `for within after than to least over about approximately exceed exceeding maximum of is every until
 		only nearly almost exceeds last lasts least`},
+	{classDeterminer, `the our your this that these those such a an any each every his her its their my no same another other
+		which whose said`},
+	{classLaw, `regulation directive act code`},
 	{classArticleWord, `a an`},
 	{classQualifier, `calendar business working full consecutive additional more further whole successive complete extra
 		continuous civil`},

@@ -44,7 +44,10 @@ func (b *block) scanNumber(i int) int {
 	if end := b.duration(i); end > i {
 		return end
 	}
-	return b.law(i)
+	if end := b.law(i); end > i {
+		return end
+	}
+	return b.phone(i)
 }
 
 func (b *block) scanWord(i int) int {
@@ -54,6 +57,9 @@ func (b *block) scanWord(i int) int {
 	}
 	if c&classTrigger != 0 {
 		if end := b.url(i); end > i {
+			return end
+		}
+		if end := b.placeholder(i); end > i {
 			return end
 		}
 	}
@@ -101,10 +107,22 @@ func (b *block) scanMark(i int) int {
 		return b.email(i)
 	case '§':
 		return b.law(i)
-	case '[', '(', '{':
+	case '+':
+		return b.phone(i)
+	case '(':
+		if b.at(i+1).kind == numberToken {
+			if end := b.phone(i); end > i {
+				return end
+			}
+		}
+		return b.obfuscatedEmail(i)
+	case '[', '{':
 		if end := b.obfuscatedEmail(i); end > i {
 			return end
 		}
+		return b.placeholder(i)
+	case '$', '<', '%', '_':
+		return b.placeholder(i)
 	}
 	return i
 }

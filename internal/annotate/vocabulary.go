@@ -60,6 +60,7 @@ const (
 	classTrigger
 	classBeforeArticle
 	classArticleWord
+	classDatePart
 	classDeterminer
 )
 

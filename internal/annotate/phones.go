@@ -12,8 +12,9 @@ const (
 // digitRun is a row of digit groups with single separators between them.
 type digitRun struct {
 	digits string
-	// groups are the lengths of the groups.
-	groups []int
+	// groups are the lengths of the first groups; count is how many there are.
+	groups [8]int
+	count  int
 	// end is the token after the last group.
 	end int
 	// plus: it began with "+". bracket: its first group, or the one after the country code, stands in brackets.
@@ -108,7 +109,7 @@ func (b *block) compact(i, end int) string {
 // digitRun reads the groups of digits that begin at i. At most two marks stand between groups.
 func (b *block) digitRun(i int) digitRun {
 	var buffer [24]byte
-	run := digitRun{end: i, groups: make([]int, 0, 8)}
+	run := digitRun{end: i}
 	digits := buffer[:0]
 	k := i
 	if b.mark(k, '+') {
@@ -120,16 +121,17 @@ func (b *block) digitRun(i int) digitRun {
 	}
 	for k < len(b.t) {
 		bracket := false
-		if b.mark(k, '(') && b.at(k+1).kind == numberToken && b.mark(k+2, ')') && !run.bracket && len(run.groups) <= 1 {
+		if b.mark(k, '(') && b.at(k+1).kind == numberToken && b.mark(k+2, ')') && !run.bracket && run.count <= 1 {
 			bracket = true
 			k++
 		}
 		t := b.at(k)
-		if t.kind != numberToken || len(digits)+t.width() > 16 {
+		if t.kind != numberToken || len(digits)+t.width() > 16 || run.count == len(run.groups) {
 			break
 		}
 		digits = append(digits, b.word(k)...)
-		run.groups = append(run.groups, t.width())
+		run.groups[run.count] = t.width()
+		run.count++
 		k++
 		run.end = k
 		if bracket {
@@ -152,13 +154,18 @@ func (b *block) digitRun(i int) digitRun {
 			break
 		}
 	}
-	run.digits = string(digits)
+	if len(digits) >= 7 {
+		run.digits = string(digits)
+	}
 	return run
 }
 
 // isPhone tells whether the digits are a telephone number rather than a year, an identifier or an amount.
 func (b *block) isPhone(i int, run *digitRun) bool {
 	n := len(run.digits)
+	if n < 7 {
+		return false
+	}
 	if b.joined(run.end) && (b.at(run.end).kind == wordToken || b.mark(run.end, '%') || b.mark(run.end, '_')) {
 		return false
 	}
@@ -170,20 +177,20 @@ func (b *block) isPhone(i int, run *digitRun) bool {
 	case b.registered(i):
 		return false
 	case b.announced(i):
-		return n >= 7 && n <= 15 && !(len(run.groups) == 3 && run.groups[0] == 4 && run.groups[1] <= 2)
+		return n >= 7 && n <= 15 && !(run.count == 3 && run.groups[0] == 4 && run.groups[1] <= 2)
 	}
-	if len(run.groups) < 2 || n < 9 || n > 13 {
+	if run.count < 2 || n < 9 || n > 13 {
 		return false
 	}
 	if strings.HasPrefix(run.digits, "0800") || strings.HasPrefix(run.digits, "1800") && run.groups[0] == 4 || strings.HasPrefix(run.digits, "00") {
 		return true
 	}
-	return run.digits[0] == '0' && n >= 9 && n <= 11 && len(run.groups) >= 2 && (len(run.groups) == 5 || run.groups[0] >= 3 || run.bracket)
+	return run.digits[0] == '0' && n >= 9 && n <= 11 && (run.count == 5 || run.groups[0] >= 3 || run.bracket)
 }
 
 // isNorthAmerican tells whether the groups are those of "800-555-0199", with or without the 1 before.
 func isNorthAmerican(run *digitRun) bool {
-	digits, groups := run.digits, run.groups
+	digits, groups := run.digits, run.groups[:run.count]
 	if len(groups) == 4 && groups[0] == 1 && digits[0] == '1' {
 		digits, groups = digits[1:], groups[1:]
 	}

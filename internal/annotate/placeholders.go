@@ -76,7 +76,7 @@ func (b *block) bracketPlaceholder(i int) int {
 		return i
 	}
 	content := strings.TrimSpace(b.inner(i, closing))
-	end := closing + 1
+	open, end := i, closing+1
 	for b.mark(i-1, '[') && b.joined(i) && b.mark(end, ']') && b.joined(end) {
 		i, end = i-1, end+1
 	}
@@ -85,7 +85,7 @@ func (b *block) bracketPlaceholder(i int) int {
 	}
 	joinedBefore := b.joined(i) && b.at(i-1).kind == wordToken
 	joinedAfter := b.joined(end) && (b.at(end).kind == wordToken && b.t[end].shape&initialUpper == 0 || b.mark(end, '(') || b.mark(end, '['))
-	if joinedBefore || joinedAfter || !b.gapContent(i, closing, content) {
+	if joinedBefore || joinedAfter || !b.gapContent(open, closing, content) {
 		return i
 	}
 	return b.appendPlaceholder(i, end, placeholderBracket, content)

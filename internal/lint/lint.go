@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/privlint/privlint/internal/annotate"
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/engine"
@@ -170,7 +171,7 @@ func (l *Linter) Model(file source.File) (*document.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return annotated(doc, l.lexicon), nil
+	return annotate.Annotate(doc, l.lexicon), nil
 }
 
 // ModelJSON is the model of a file as rules see it.

@@ -4,14 +4,17 @@ import (
 	"errors"
 
 	"github.com/privlint/privlint/internal/document"
-	"github.com/privlint/privlint/internal/lexicon"
+	"github.com/privlint/privlint/internal/parse/markdown"
+	"github.com/privlint/privlint/internal/parse/plaintext"
 	"github.com/privlint/privlint/internal/source"
 )
 
-func parse(_ *document.Source, format source.Format) (*document.Document, error) {
-	return nil, errors.New("no parser for " + string(format))
-}
-
-func annotated(doc *document.Document, _ *lexicon.Lexicon) *document.Model {
-	return &document.Model{Document: doc}
+func parse(text *document.Source, format source.Format) (*document.Document, error) {
+	switch format {
+	case source.Markdown:
+		return markdown.Parse(text)
+	case source.HTML:
+		return nil, errors.New("HTML is not read yet")
+	}
+	return plaintext.Parse(text)
 }

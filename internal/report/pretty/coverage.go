@@ -37,7 +37,7 @@ func (c *Coverage) File(file diagnostic.CoverageFile) error {
 		b.WriteByte('\n')
 	}
 	c.shown++
-	fmt.Fprintf(&b, "%s %s\n", c.style.path(safe.Text(file.Path)), c.style.dim("· "+safe.Text(file.Kind)))
+	fmt.Fprintf(&b, "%s  %s\n", c.style.path(safe.Text(file.Path)), c.style.dim(safe.Text(file.Kind)))
 	names := nameWidth(file)
 	fmt.Fprintf(&b, "\n%s\n", c.style.message("regimes"))
 	for _, regime := range file.Regimes {

@@ -235,6 +235,14 @@ func (c *compiler) push(n node) int32 {
 	return int32(len(c.nodes)) - 1
 }
 
+// capital is the word of a phrase. One written with = is a word of its own only where its capitals distinguish it.
+func (c *compiler) capital(word string) string {
+	if bare, ok := strings.CutPrefix(word, "="); ok && !slices.Contains(c.distinct, bare) {
+		return bare
+	}
+	return word
+}
+
 func (c *compiler) pushKids(kids []int32) (first, last int32) {
 	first = int32(len(c.kids))
 	c.kids = append(c.kids, kids...)
@@ -245,7 +253,7 @@ func (c *compiler) pushKids(kids []int32) (first, last int32) {
 func (c *compiler) node(s *syntax, place string) int32 {
 	switch s.op {
 	case opWord:
-		return c.push(node{op: opWord, arg: c.word(s.word)})
+		return c.push(node{op: opWord, arg: c.word(c.capital(s.word))})
 	case opWords:
 		return c.push(node{op: opName, arg: c.inflectedSet(s.word)})
 	case opName:

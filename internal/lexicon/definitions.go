@@ -23,6 +23,7 @@ type definitions struct {
 	irregular  map[string][]string
 	spelling   map[string][]string
 	frequent   map[string]int
+	distinct   []string
 	// places says where a name was defined, "file:line".
 	places map[string]string
 }
@@ -126,8 +127,10 @@ func (r *fileReader) file(n *yaml.Node) error {
 			return r.stringLists(value, r.spelling)
 		case "frequent":
 			return r.decode(value, &r.frequent)
+		case "distinct":
+			return r.decode(value, &r.distinct)
 		}
-		return r.errorf(key, "unknown key %q; a lexicon file holds words, concepts, statements, irregular, spelling, frequent", key.Value)
+		return r.errorf(key, "unknown key %q; a lexicon file holds words, concepts, statements, irregular, spelling, frequent, distinct", key.Value)
 	})
 }
 

@@ -24,6 +24,7 @@
 //	  keep: [kept]
 //	spelling:         # other spellings of one word
 //	  behavior: [behaviour]
+//	distinct: [us]    # words that are another word in capitals
 //	frequent:         # words that say little about where a phrase may stand, and how frequent they are
 //	  the: 60
 //
@@ -35,7 +36,7 @@
 // also "third-party"); contractions are read as what they stand for ("don't" is "do not", "we'll" is "we will").
 //
 //	word         this word            word~     the word in any inflection (keep, keeps, keeping, kept)
-//	=US          the word in capitals ("us" is another word)
+//	=US          the word in capitals, where the lexicon calls it distinct
 //	a|b          one of these         [a|b c]   optional; inside brackets | separates whole sequences
 //	(a b|c)      one of these         (a|b)~    each alternative's last word in any inflection
 //	{name}       a class of words, or the phrases of a concept

@@ -60,7 +60,7 @@ func matches(t *testing.T, yaml, concept string, texts ...string) []string {
 }
 
 func TestPhrases(t *testing.T) {
-	const words = "words: {country: [=US], keep: [keep~, retain~, hold on to], data: [personal data, '[personal] information'], nots: [not, never]}\nirregular: {keep: [kept]}\nspelling: {behavior: [behaviour]}\n"
+	const words = "distinct: [us]\nwords: {country: [=US], keep: [keep~, retain~, hold on to], data: [personal data, '[personal] information'], nots: [not, never]}\nirregular: {keep: [kept]}\nspelling: {behavior: [behaviour]}\n"
 	for _, test := range []struct {
 		name, phrase, text string
 		want               []string

@@ -41,7 +41,13 @@ func (b *block) scanNumber(i int) int {
 	if end := b.ageAtNumber(i); end > i {
 		return end
 	}
-	return b.duration(i)
+	if end := b.duration(i); end > i {
+		return end
+	}
+	if end := b.law(i); end > i {
+		return end
+	}
+	return b.phone(i)
 }
 
 func (b *block) scanWord(i int) int {
@@ -51,6 +57,9 @@ func (b *block) scanWord(i int) int {
 	}
 	if c&classTrigger != 0 {
 		if end := b.url(i); end > i {
+			return end
+		}
+		if end := b.placeholder(i); end > i {
 			return end
 		}
 	}
@@ -74,6 +83,16 @@ func (b *block) scanWord(i int) int {
 			return end
 		}
 	}
+	if c&classForm != 0 {
+		if end := b.organisation(i); end > i {
+			return end
+		}
+	}
+	if c&(classLaw|classProvision) != 0 {
+		if end := b.law(i); end > i {
+			return end
+		}
+	}
 	if c&(classNumber|classArticleWord) != 0 {
 		if end := b.duration(i); end > i {
 			return end
@@ -86,10 +105,24 @@ func (b *block) scanMark(i int) int {
 	switch b.t[i].value {
 	case '@':
 		return b.email(i)
-	case '[', '(', '{':
+	case '§':
+		return b.law(i)
+	case '+':
+		return b.phone(i)
+	case '(':
+		if b.at(i+1).kind == numberToken {
+			if end := b.phone(i); end > i {
+				return end
+			}
+		}
+		return b.obfuscatedEmail(i)
+	case '[', '{':
 		if end := b.obfuscatedEmail(i); end > i {
 			return end
 		}
+		return b.placeholder(i)
+	case '$', '<', '%', '_':
+		return b.placeholder(i)
 	}
 	return i
 }

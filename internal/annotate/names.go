@@ -110,10 +110,15 @@ var wordLists = []struct {
 	{classAmerican, `organization organizations organize authorize authorized authorization behavior behavioral personalize
 		personalized personalization favor color center recognize utilize analyze minimize optimize pseudonymized
 		anonymized anonymize anonymization program fulfill customized`},
-	{classTrigger, `under over below above younger older least than at lorem insert todo tbd fixme tbc box dot http https www
-		mailto xx xxx xxxx dd mm yyyy yy po attn eu`},
+	{classTrigger, `under over below above younger older least than at lorem insert todo tbd fixme tbc http https www
+		xx xxx xxxx dd mm yyyy yy po attn eu`},
 	{classBeforeArticle, `for within after than to least over about approximately exceed exceeding maximum of is every until
 		only nearly almost exceeds last lasts least`},
+	{classDeterminer, `the our your this that these those such a an any each every his her its their my no same another other
+		which whose said`},
+	{classLaw, `regulation directive act code`},
+	{classDatePart, `xx xxx xxxx xxxxx xxxxxx dd mm yy yyyy jj jjjj tt`},
+	{classTrigger, `xx xxx xxxx xxxxx xxxxxx dd mm yy yyyy`},
 	{classArticleWord, `a an`},
 	{classQualifier, `calendar business working full consecutive additional more further whole successive complete extra
 		continuous civil`},

@@ -60,6 +60,8 @@ const (
 	classTrigger
 	classBeforeArticle
 	classArticleWord
+	classDatePart
+	classDeterminer
 )
 
 // maxEntryWord is the length, in bytes, of the longest word that the vocabulary looks up.
@@ -111,6 +113,9 @@ type vocabulary struct {
 	words map[string]uint16
 	// entries[0] is the entry of every word that is in no table.
 	entries []entry
+	// forms and laws are the spellings that begin with a word, longest first, by the word's entry.
+	forms map[uint16][]legalForm
+	laws  map[uint16][]lawName
 }
 
 var defaultVocabulary = sync.OnceValue(newVocabulary)
@@ -140,6 +145,8 @@ func newVocabulary() *vocabulary {
 			v.add(word, classStopWord).languages |= 1 << l
 		}
 	}
+	v.addForms()
+	v.addLaws()
 	return v
 }
 

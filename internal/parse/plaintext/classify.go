@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/privlint/privlint/internal/parse/heading"
+	"github.com/privlint/privlint/internal/parse/shape"
 )
 
 // classify decides which passages are headings and which are items.
@@ -26,7 +27,7 @@ func (p *parser) classify() {
 func (p *parser) measureDensity() {
 	apart, texts := 0, 0
 	for i := range p.all {
-		if s := &p.all[i]; s.marker.kind == noMarker && i > 0 {
+		if s := &p.all[i]; s.marker.Kind == shape.NoMarker && i > 0 {
 			texts++
 			if s.blanks > 0 || p.all[i-1].kind == ornament {
 				apart++
@@ -55,7 +56,7 @@ func (p *parser) findRows() {
 }
 
 func (p *parser) cells(s *passage) int {
-	if s.kind != paragraph || s.marker.kind != noMarker || s.last-s.first != 1 || !p.lines[s.first].tabbed {
+	if s.kind != paragraph || s.marker.Kind != shape.NoMarker || s.last-s.first != 1 || !p.lines[s.first].tabbed {
 		return 0
 	}
 	cells := 0
@@ -66,9 +67,6 @@ func (p *parser) cells(s *passage) int {
 	}
 	return cells
 }
-
-// documentWords are what titles of documents call them.
-var documentWords = [...]string{"policy", "policies", "privacy", "notice", "statement", "terms", "agreement", "conditions", "disclaimer", "declaration"}
 
 // findTitle looks for the title among the first passages: a line that names the document, or one that a date stands under.
 // Lines before it, a company's name or the header of a file, are left as they are; text before it is only if the title
@@ -81,14 +79,14 @@ func (p *parser) findTitle() {
 		if s.kind != paragraph {
 			continue
 		}
-		if s.marker.kind != noMarker {
+		if s.marker.Kind != shape.NoMarker {
 			return
 		}
-		if !s.traits.couldBeTitle() && !s.traits.couldBeCapitals() && !s.marked() {
+		if !s.traits.CouldBeTitle() && !s.traits.CouldBeCapitals() && !s.marked() {
 			afterText = true
 			continue
 		}
-		if (s.marked() || !afterText) && (p.namesDocument(s) || p.all[i+1].traits.date) {
+		if (s.marked() || !afterText) && (shape.NamesDocument(p.text[s.start:s.end]) || p.all[i+1].traits.Date) {
 			p.title = i
 			s.kind = headline
 			return
@@ -102,16 +100,6 @@ func (p *parser) findTitle() {
 // maxBeforeTitle is how many passages can stand before the title.
 const maxBeforeTitle = 8
 
-func (p *parser) namesDocument(s *passage) bool {
-	text := bytes.ToLower(p.text[s.start:s.end])
-	for _, word := range documentWords {
-		if bytes.Contains(text, []byte(word)) {
-			return true
-		}
-	}
-	return false
-}
-
 // marked tells whether a passage carries the mark of a heading.
 func (s *passage) marked() bool { return s.hashes > 0 || s.decorated || s.underline != 0 }
 
@@ -121,17 +109,17 @@ func (p *parser) kindOf(i int) kind {
 	switch {
 	case s.start == s.end:
 		return ornament
-	case s.hashes > 0 || s.underline == '=' || s.underline == '-' || (s.decorated || s.underline != 0) && s.traits.runes <= maxTitle:
+	case s.hashes > 0 || s.underline == '=' || s.underline == '-' || (s.decorated || s.underline != 0) && s.traits.Runes <= shape.MaxTitle:
 		return headline
-	case s.marker.kind == bullet:
+	case s.marker.Kind == shape.Bullet:
 		return item
-	case s.marker.kind != noMarker:
+	case s.marker.Kind != shape.NoMarker:
 		return p.kindOfNumbered(i)
 	case p.hasKeyword(s):
 		return p.kindOfNumbered(i)
-	case s.traits.couldBeCapitals():
+	case s.traits.CouldBeCapitals():
 		return p.kindOfCapitals(i)
-	case s.traits.couldBeTitle():
+	case s.traits.CouldBeTitle():
 		return p.kindOfPlain(i)
 	}
 	return paragraph
@@ -141,14 +129,14 @@ func (p *parser) kindOf(i int) kind {
 func (p *parser) kindOfNumbered(i int) kind {
 	s := &p.all[i]
 	other := item
-	if s.marker.kind == noMarker || s.marker.tight {
+	if s.marker.Kind == shape.NoMarker || s.marker.Tight {
 		other = paragraph
 	}
-	if !s.traits.couldBeNumbered() || i+1 == len(p.all) || p.amongNumbers(i) {
+	if !s.traits.CouldBeNumbered() || i+1 == len(p.all) || p.amongNumbers(i) {
 		return other
 	}
 	next := &p.all[i+1]
-	if !s.traits.caps && (s.traits.last == ':' && next.kind == item || s.indent > next.indent && next.kind == paragraph) {
+	if !s.traits.Caps && (s.traits.Last == ':' && next.kind == item || s.indent > next.indent && next.kind == paragraph) {
 		return other
 	}
 	if next.kind == headline || next.isText() || p.opensLines(i) {
@@ -160,18 +148,18 @@ func (p *parser) kindOfNumbered(i int) kind {
 // amongNumbers tells whether nothing stands between passage i and the number after it, or the short one before it.
 func (p *parser) amongNumbers(i int) bool {
 	s := &p.all[i]
-	if s.marker.kind == noMarker {
+	if s.marker.Kind == shape.NoMarker {
 		return false
 	}
-	if next := &p.all[i+1]; next.kind != ornament && next.marker.alike(s.marker) {
+	if next := &p.all[i+1]; next.kind != ornament && next.marker.Alike(s.marker) {
 		return true
 	}
-	return i > 0 && s.marker.follows(p.all[i-1].marker) && p.all[i-1].traits.couldBeNumbered()
+	return i > 0 && s.marker.Follows(p.all[i-1].marker) && p.all[i-1].traits.CouldBeNumbered()
 }
 
 // hasKeyword tells whether a passage starts with a number and what it counts: "Section 3", "Article IV".
 func (p *parser) hasKeyword(s *passage) bool {
-	return !s.traits.long && unicode.IsUpper(s.traits.first) && p.numberOf(s) != ""
+	return !s.traits.Long && unicode.IsUpper(s.traits.First) && p.numberOf(s) != ""
 }
 
 func (p *parser) kindOfCapitals(i int) kind {
@@ -196,7 +184,7 @@ func (p *parser) kindOfPlain(i int) kind {
 	case next.kind == headline:
 		return pick(run <= 2 && (next.indent >= s.indent), headline, paragraph)
 	case next.kind == item:
-		return pick(next.marker.kind != noMarker && !speaks(p.text[s.start:s.end]), headline, paragraph)
+		return pick(next.marker.Kind != shape.NoMarker && !speaks(p.text[s.start:s.end]), headline, paragraph)
 	case next.kind == paragraph && next.isText():
 		return pick(!p.afterLead(i, run), headline, paragraph)
 	}
@@ -208,7 +196,7 @@ func (p *parser) plainRun(i int) int {
 	run := 1
 	for j := i - 1; j >= 0 && run < 4; j-- {
 		s := &p.all[j]
-		if s.kind != paragraph || s.marked() || s.marker.kind != noMarker || !s.traits.couldBeTitle() || s.traits.caps {
+		if s.kind != paragraph || s.marked() || s.marker.Kind != shape.NoMarker || !s.traits.CouldBeTitle() || s.traits.Caps {
 			break
 		}
 		run++
@@ -220,7 +208,7 @@ func (p *parser) plainRun(i int) int {
 // likely values: an address, an unmarked list. The last of several may well be the next heading.
 func (p *parser) afterLead(i, run int) bool {
 	before := i - run
-	if before < 0 || p.all[before].traits.last != ':' || p.all[before].kind == ornament {
+	if before < 0 || p.all[before].traits.Last != ':' || p.all[before].kind == ornament {
 		return false
 	}
 	return run < 3 && p.all[i+1].blanks == 0 && !p.dense
@@ -233,7 +221,7 @@ func (p *parser) insideLines(i int) bool {
 		return false
 	}
 	before := &p.all[i-1]
-	return before.kind == paragraph && !before.marked() && before.marker.kind == noMarker && before.traits.last != '.' && !(s.traits.caps && before.traits.caps)
+	return before.kind == paragraph && !before.marked() && before.marker.Kind == shape.NoMarker && before.traits.Last != '.' && !(s.traits.Caps && before.traits.Caps)
 }
 
 // standsAlone tells whether empty lines stand on both sides of passage i.
@@ -251,7 +239,7 @@ func (p *parser) opensLines(i int) bool {
 func (p *parser) findPlainLists() {
 	for i := 0; i < len(p.all); i++ {
 		lead := &p.all[i]
-		if lead.traits.last != ':' || lead.kind != paragraph && lead.kind != item || lead.start == lead.end {
+		if lead.traits.Last != ':' || lead.kind != paragraph && lead.kind != item || lead.start == lead.end {
 			continue
 		}
 		end := i + 1
@@ -263,7 +251,7 @@ func (p *parser) findPlainLists() {
 			for j := i + 1; j < end; j++ {
 				p.all[j].kind = item
 				p.all[j].indent += nested
-				if p.all[j].traits.last == ':' {
+				if p.all[j].traits.Last == ':' {
 					nested = tabWidth // what follows belongs to this item
 				}
 			}
@@ -275,13 +263,13 @@ func (p *parser) findPlainLists() {
 // isPlainItem tells whether s is a line of the unmarked list that first begins.
 func (p *parser) isPlainItem(s, first *passage, isFirst bool) bool {
 	t := &s.traits
-	if s.kind != paragraph || s.marker.kind != noMarker || t.long || t.runes > maxTitle || t.words > maxTitleWords || t.points || t.date {
+	if s.kind != paragraph || s.marker.Kind != shape.NoMarker || t.Long || t.Runes > shape.MaxTitle || t.Words > shape.MaxTitleWords || t.Points || t.Date {
 		return false
 	}
 	if !isFirst && (s.blanks > 0) != (first.blanks > 0) || s.indent != first.indent {
 		return false
 	}
-	return t.last != '.' && t.last != '?' && t.last != '!' || t.words <= 4
+	return t.Last != '.' && t.Last != '?' && t.Last != '!' || t.Words <= 4
 }
 
 // speaks tells whether a text starts as a sentence does, with who does something.
@@ -309,11 +297,26 @@ func pick(yes bool, a, b kind) kind {
 	return b
 }
 
-// numberOf is the number of a heading that readMarker does not take for one: "4 Retention", "Section 3 - Use".
+// numberOf is the number of a heading that shape.ReadMarker does not take for one: "4 Retention", "Section 3 - Use".
 func (p *parser) numberOf(s *passage) string {
-	if s.end-s.start > maxTitle {
+	if s.end-s.start > shape.MaxTitle {
 		return ""
 	}
 	number, _, _ := heading.SplitNumber(string(p.text[s.start:s.end]))
 	return number
+}
+
+// isText tells whether a passage is something that a heading could stand over.
+func (s *passage) isText() bool {
+	t := &s.traits
+	switch {
+	case s.kind == item || s.kind == row || t.Long || t.Runes > shape.MaxTitle-20:
+		return true
+	case s.kind == ornament:
+		return false
+	}
+	if t.Pair || t.Contact || t.Date || t.Last == ':' && t.Words > 2 {
+		return true
+	}
+	return t.Words > 4 && (shape.EndsText(t.Last) || t.Last == '?' || t.Last == ')' || t.Last == '”' || t.Last == '"')
 }

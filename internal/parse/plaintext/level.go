@@ -1,6 +1,10 @@
 package plaintext
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/privlint/privlint/internal/parse/shape"
+)
 
 // style is how a heading is written. Headings of one style are taken to be of one level; a smaller style is the higher one.
 type style int
@@ -26,16 +30,16 @@ const (
 func (p *parser) assignStyles() {
 	counts := map[style]int{}
 	firsts := 0
-	p.seen = map[marker]bool{}
+	p.seen = map[shape.Marker]bool{}
 	for i := range p.all {
 		s := &p.all[i]
 		if s.kind != headline || i == p.title {
 			continue
 		}
 		s.style = p.styleOf(s)
-		p.seen[s.marker.plain(s.marker.value)] = true
+		p.seen[s.marker.With(s.marker.Value)] = true
 		counts[s.style]++
-		if s.style == numberStyle+1 && s.marker.value == 1 {
+		if s.style == numberStyle+1 && s.marker.Value == 1 {
 			firsts++
 		}
 	}
@@ -66,16 +70,16 @@ func (p *parser) styleOf(s *passage) style {
 	case s.underline != 0 || s.decorated:
 		return decoratedStyle
 	}
-	switch s.marker.kind {
-	case digits:
-		return numberStyle + style(s.marker.parts)
-	case upper:
-		if s.marker.roman > 0 && s.marker.value != 3 && s.marker.value != 4 {
+	switch s.marker.Kind {
+	case shape.Digits:
+		return numberStyle + style(s.marker.Parts)
+	case shape.Upper:
+		if s.marker.Roman > 0 && s.marker.Value != 3 && s.marker.Value != 4 {
 			return numberStyle
 		}
 		return letterStyle
-	case lower:
-		if s.marker.roman > 0 && !p.lettersRun(s) {
+	case shape.Lower:
+		if s.marker.Roman > 0 && !p.lettersRun(s) {
 			return romanStyle
 		}
 		return lowerStyle
@@ -95,9 +99,9 @@ func (p *parser) styleOfUnmarked(s *passage) style {
 		return numberStyle + style(bytes.Count([]byte(number), []byte("."))) + 1
 	}
 	switch {
-	case s.traits.caps:
+	case s.traits.Caps:
 		return capitalStyle
-	case s.traits.title:
+	case s.traits.Title:
 		return plainStyle
 	}
 	return sentenceStyle
@@ -105,7 +109,7 @@ func (p *parser) styleOfUnmarked(s *passage) style {
 
 // lettersRun tells whether the letter before this one numbers a heading before: "h." before "i.".
 func (p *parser) lettersRun(s *passage) bool {
-	return s.marker.value > 1 && p.seen[s.marker.plain(s.marker.value-1)]
+	return s.marker.Value > 1 && p.seen[s.marker.With(s.marker.Value-1)]
 }
 
 // sentencesAreBelow tells whether headings in the case of a sentence stand directly under those in the case of a title, so

@@ -6,6 +6,7 @@ import (
 
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/parse/fold"
+	"github.com/privlint/privlint/internal/parse/shape"
 )
 
 // tabWidth is the number of columns from one tab stop to the next.
@@ -102,7 +103,7 @@ func measureWrap(text []byte, lines []line) wrapping {
 		var starts, ends [maxWrap + 2]int
 		pairs := 0
 		for i := 1; i < len(lines); i++ {
-			if lines[i].blanks > 0 || lines[i-1].width < minWrap/2 || readMarker(text[lines[i].span.Start:lines[i].span.End]).kind != noMarker {
+			if lines[i].blanks > 0 || lines[i-1].width < minWrap/2 || shape.ReadMarker(text[lines[i].span.Start:lines[i].span.End]).Kind != shape.NoMarker {
 				continue
 			}
 			pairs++

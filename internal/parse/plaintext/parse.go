@@ -8,6 +8,7 @@ import (
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/parse/fold"
 	"github.com/privlint/privlint/internal/parse/outline"
+	"github.com/privlint/privlint/internal/parse/shape"
 )
 
 // Parse makes a document of plain text. It reads any input; the error is always nil and is there for parsers to be alike.
@@ -31,7 +32,7 @@ type parser struct {
 	// title is the index of the passage that is the document's title, or -1.
 	title int
 	// seen are the markers of the headings whose styles are known.
-	seen map[marker]bool
+	seen map[shape.Marker]bool
 }
 
 // writer turns passages into blocks.
@@ -51,7 +52,7 @@ type writer struct {
 }
 
 type openItem struct {
-	marker marker
+	marker shape.Marker
 	indent int
 	block  int
 	lead   int
@@ -100,7 +101,7 @@ func (w *writer) heading(i int) {
 		level = w.levels.level(s.style)
 	}
 	start := s.start
-	if s.marker.kind != noMarker {
+	if s.marker.Kind != shape.NoMarker {
 		start = w.lines[s.first].span.Start
 	}
 	if block, ok := w.block(document.Heading, start, s.end); ok {
@@ -115,14 +116,14 @@ func (w *writer) paragraph(s *passage) {
 		w.endList()
 	}
 	start := s.start
-	if s.marker.kind != noMarker {
+	if s.marker.Kind != shape.NoMarker {
 		start = w.lines[s.first].span.Start
 	}
 	block, ok := w.block(document.Paragraph, start, s.end)
 	if !ok {
 		return
 	}
-	block.Emphases = runIn(block.Text)
+	block.Emphases = shape.RunIn(block.Text)
 	id := w.outline.Add(block)
 	w.links(block.Span)
 	if !insideItem {
@@ -139,7 +140,7 @@ func (w *writer) item(s *passage) {
 	open := &w.list[len(w.list)-1]
 	block.Depth = len(w.list)
 	block.Lead = open.lead
-	block.Emphases = runIn(block.Text)
+	block.Emphases = shape.RunIn(block.Text)
 	open.block = w.outline.Add(block)
 	w.links(block.Span)
 }
@@ -148,7 +149,7 @@ func (w *writer) item(s *passage) {
 func (w *writer) openItem(s *passage) {
 	for depth := len(w.list) - 1; depth >= 0; depth-- {
 		o := &w.list[depth]
-		if s.marker.follows(o.marker) || s.marker.alike(o.marker) && within(s.indent, o.indent) && !w.restarts(s, o) {
+		if s.marker.Follows(o.marker) || s.marker.Alike(o.marker) && within(s.indent, o.indent) && !w.restarts(s, o) {
 			w.list = w.list[:depth+1]
 			o.marker, o.indent = s.marker, s.indent
 			return
@@ -160,7 +161,7 @@ func (w *writer) openItem(s *passage) {
 	lead := w.lead
 	if len(w.list) > 0 {
 		lead = w.list[len(w.list)-1].block
-	} else if s.marker.follows(w.ended.marker) && !w.leadIsOpen() {
+	} else if s.marker.Follows(w.ended.marker) && !w.leadIsOpen() {
 		lead = w.ended.lead
 	}
 	if len(w.list) < maxDepth {
@@ -173,7 +174,7 @@ func (w *writer) openItem(s *passage) {
 
 // restarts tells that a number begins anew and so a list inside the one of o: "(i)" after "(a)".
 func (w *writer) restarts(s *passage, o *openItem) bool {
-	return s.marker.kind != bullet && s.marker.kind != noMarker && s.marker.isFirst() && s.marker.value != o.marker.value
+	return s.marker.Kind != shape.Bullet && s.marker.Kind != shape.NoMarker && s.marker.IsFirst() && s.marker.Value != o.marker.Value
 }
 
 func within(a, b int) bool { return a-b <= 1 && b-a <= 1 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/parse/shape"
 )
 
 type kind byte
@@ -25,10 +26,10 @@ type passage struct {
 	first, last int
 	blanks      int
 	indent      int
-	marker      marker
+	marker      shape.Marker
 	// start and end are the bytes of the text without its marker or ornaments.
 	start, end int
-	traits     traits
+	traits     shape.Traits
 	style      style
 	// underline is the character that underlines a heading.
 	underline byte
@@ -56,9 +57,21 @@ func (p *parser) passages() []passage {
 		found = append(found, p.startPassage(i))
 	}
 	for i := range found {
-		p.describe(&found[i])
+		found[i].traits = p.traits(&found[i])
 	}
 	return found
+}
+
+// maxTitleLines is the most lines that a heading goes over.
+const maxTitleLines = 3
+
+func (p *parser) traits(s *passage) shape.Traits {
+	text := p.text[s.start:s.end]
+	if s.last-s.first > maxTitleLines {
+		last, _ := utf8.DecodeLastRune(text)
+		return shape.Traits{Long: true, Last: last}
+	}
+	return shape.Read(text)
 }
 
 func (p *parser) startPassage(i int) passage {
@@ -67,7 +80,7 @@ func (p *parser) startPassage(i int) passage {
 	s := passage{first: i, last: i + 1, blanks: l.blanks, indent: l.indent, start: l.span.Start, end: l.span.End}
 	if hashes := countHashes(text); hashes > 0 {
 		s.hashes = hashes
-		s.start = l.span.Start + skipBlanks(text, hashes)
+		s.start = l.span.Start + shape.SkipBlanks(text, hashes)
 		s.end = s.start + len(bytes.TrimRight(p.text[s.start:s.end], "# \t"))
 		if s.start < s.end {
 			return s
@@ -75,7 +88,7 @@ func (p *parser) startPassage(i int) passage {
 	}
 	if isOrnament(text) {
 		s.kind = ornament
-		if m := readMarker(text); m.kind == bullet && m.length == len(text) {
+		if m := shape.ReadMarker(text); m.Kind == shape.Bullet && m.Length == len(text) {
 			s.kind, s.marker, s.start = paragraph, m, s.end
 		}
 		return s
@@ -86,9 +99,9 @@ func (p *parser) startPassage(i int) passage {
 		s.end = l.span.Start + inner.End
 		return s
 	}
-	if m := readMarker(text); m.kind != noMarker && !(m.tight && m.parts == 1 && m.kind != digits) {
+	if m := shape.ReadMarker(text); m.Kind != shape.NoMarker && !(m.Tight && m.Parts == 1 && m.Kind != shape.Digits) {
 		s.marker = m
-		s.start += m.length
+		s.start += m.Length
 	}
 	return s
 }
@@ -96,18 +109,18 @@ func (p *parser) startPassage(i int) passage {
 // continues tells whether line i goes on with the passage before it.
 func (p *parser) continues(before *passage, i int) bool {
 	l, previous := p.lines[i], p.lines[i-1]
-	if before.marker.kind != noMarker && before.start == before.end && before.last == i && l.blanks <= 1 {
+	if before.marker.Kind != shape.NoMarker && before.start == before.end && before.last == i && l.blanks <= 1 {
 		return !isOrnament(p.text[l.span.Start:l.span.End]) // a marker on a line of its own
 	}
 	if l.blanks > 0 || before.last != i || before.kind == ornament || before.hashes > 0 || before.decorated || before.underline != 0 {
 		return false
 	}
 	text := p.text[l.span.Start:l.span.End]
-	if isOrnament(text) || countHashes(text) > 0 || l.tabbed || previous.tabbed && before.marker.kind == noMarker {
+	if isOrnament(text) || countHashes(text) > 0 || l.tabbed || previous.tabbed && before.marker.Kind == shape.NoMarker {
 		return false
 	}
 	full := p.wrap.isFull(p.text, previous, l)
-	if m := readMarker(text); m.kind != noMarker && !m.tight {
+	if m := shape.ReadMarker(text); m.Kind != shape.NoMarker && !m.Tight {
 		return full && p.insideSentence(before, previous, m)
 	}
 	if _, ok := undecorate(text); ok {
@@ -115,8 +128,8 @@ func (p *parser) continues(before *passage, i int) bool {
 	}
 	start, _ := utf8.DecodeRune(text)
 	end := p.text[previous.span.End-1]
-	if before.marker.kind != noMarker && l.indent > before.indent {
-		return full || before.marker.kind == bullet || unicode.IsLower(start) || !isFinal(end) && previous.width > minWrap*2
+	if before.marker.Kind != shape.NoMarker && l.indent > before.indent {
+		return full || before.marker.Kind == shape.Bullet || unicode.IsLower(start) || !isFinal(end) && previous.width > minWrap*2
 	}
 	if full {
 		return !p.opensParagraph(before, i)
@@ -129,21 +142,21 @@ func (p *parser) continues(before *passage, i int) bool {
 
 // insideSentence tells that a line which starts like an item goes on with the sentence before it, which was broken in an
 // enumeration, at a reference ("Section / 4. ...") or at a dash.
-func (p *parser) insideSentence(before *passage, previous line, m marker) bool {
-	if isFinal(p.text[previous.span.End-1]) || m.follows(before.marker) {
+func (p *parser) insideSentence(before *passage, previous line, m shape.Marker) bool {
+	if isFinal(p.text[previous.span.End-1]) || m.Follows(before.marker) {
 		return false
 	}
-	if m.kind == bullet {
-		return !m.alike(before.marker) && m.char != '•'
+	if m.Kind == shape.Bullet {
+		return !m.Alike(before.marker) && m.Char != '•'
 	}
-	return !m.alike(before.marker)
+	return !m.Alike(before.marker)
 }
 
 // opensParagraph tells that an indented line starts a new paragraph although the line before it is full: the lines around
 // it are not indented.
 func (p *parser) opensParagraph(before *passage, i int) bool {
 	l, previous := p.lines[i], p.lines[i-1]
-	if l.indent < previous.indent+2 || before.marker.kind != noMarker {
+	if l.indent < previous.indent+2 || before.marker.Kind != shape.NoMarker {
 		return false
 	}
 	return i+1 < len(p.lines) && p.lines[i+1].blanks == 0 && p.lines[i+1].indent <= previous.indent
@@ -158,7 +171,7 @@ func (p *parser) underlines(before *passage, l line) bool {
 	if len(text) < 3 || bytes.IndexByte([]byte("=-~_*^"), text[0]) < 0 || len(bytes.Trim(text, string(text[:1]))) > 0 {
 		return false
 	}
-	return p.lines[before.first].width <= maxTitle && bytes.IndexByte([]byte(".,;"), p.text[before.end-1]) < 0
+	return p.lines[before.first].width <= shape.MaxTitle && bytes.IndexByte([]byte(".,;"), p.text[before.end-1]) < 0
 }
 
 // isOrnament tells that a line holds nothing to read.
@@ -191,7 +204,7 @@ func undecorate(text []byte) (document.Span, bool) {
 	for start < len(text) && bytes.IndexByte([]byte("*=_~-#"), text[start]) >= 0 && text[start] == text[0] {
 		start++
 	}
-	if start < 2 || len(text) > maxTitle+8 {
+	if start < 2 || len(text) > shape.MaxTitle+8 {
 		return document.Span{}, false
 	}
 	inner := bytes.TrimRight(text[start:], string(text[:1]))

@@ -1,4 +1,4 @@
-package plaintext
+package shape
 
 import (
 	"strings"
@@ -11,9 +11,9 @@ import (
 // maxRunIn is the most words that a run-in heading has.
 const maxRunIn = 12
 
-// runIn finds the heading that a paragraph or an item starts with: "General. We collect ...", "Access: You may ...",
+// RunIn finds the heading that a paragraph or an item starts with: "General. We collect ...", "Access: You may ...",
 // "Changes to This Notice We review ...". It gives nil where it is not sure.
-func runIn(text string) []document.Span {
+func RunIn(text string) []document.Span {
 	length := closedRunIn(text)
 	if length == 0 {
 		length = openRunIn(text)

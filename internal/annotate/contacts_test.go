@@ -1,0 +1,48 @@
+package annotate
+
+import (
+	"testing"
+
+	"github.com/privlint/privlint/internal/document"
+)
+
+func TestPhones(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"Call 1-800-555-0199 or (888) 555-0100.", []string{"1-800-555-0199 = 18005550199 toll-free", "(888) 555-0100 = 8885550100 toll-free"}},
+		{"Call +44 20 7946 0958, +44 (20) 7946 0958 or +1 (650) 555-0100.", []string{"+44 20 7946 0958 = +442079460958 ",
+			"+44 (20) 7946 0958 = +442079460958 ", "+1 (650) 555-0100 = +16505550100 "}},
+		{"Call 650.555.0100 or 650-555-0100.", []string{"650.555.0100 = 6505550100 ", "650-555-0100 = 6505550100 "}},
+		{"Call us at 1-866-WIDGETS (1-866-943-4387).", []string{"1-866-WIDGETS = 1866WIDGETS toll-free", "1-866-943-4387 = 18669434387 toll-free"}},
+		{"Dial 1-866-I-OPT-OUT now.", []string{"1-866-I-OPT-OUT = 1866IOPTOUT toll-free"}},
+		{"0800 123 4567, 020 7946 0958, 01.49.95.40.00", []string{"0800 123 4567 = 08001234567 toll-free", "020 7946 0958 = 02079460958 ", "01.49.95.40.00 = 0149954000 "}},
+		{"Tel: 030/1234567, Fax 030 7654321", []string{"030/1234567 = 0301234567 ", "030 7654321 = 0307654321 fax"}},
+		{"Phone: 5551234567", []string{"5551234567 = 5551234567 "}},
+		{"From 2010-2020, on 2024-08-23, number 822 168 043, VAT ID 11660511004, (CAN 663 807 645), id 720254825815736410, 90404-1234, 127.0.0.1", nil},
+	} {
+		model := Annotate(makeDocument(test.text), nil)
+		compare(t, test.text, test.want, show(model.Entities.Phones, func(e document.Entity) string { return e.Value + " " + e.Role }))
+	}
+}
+
+func TestPlaceholders(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"[Company Name] of [insert address] on [DATE], [[Company]]", []string{"[Company Name] = bracket Company Name", "[insert address] = bracket insert address",
+			"[DATE] = bracket DATE", "[[Company]] = bracket Company"}},
+		{"{{name}}, {{ site.title }}, {company}, ${name}", []string{"{{name}} = braces name", "{{ site.title }} = braces site.title", "{company} = braces company", "${name} = dollar name"}},
+		{"<COMPANY>, <insert name>, <%= name %>, %COMPANY%", []string{"<COMPANY> = angle COMPANY", "<insert name> = angle insert name", "<%= name %> = template name", "%COMPANY% = percent COMPANY"}},
+		{"Updated XX/XX/XXXX or MM/DD/YYYY, call XXXX", []string{"XX/XX/XXXX = date ", "MM/DD/YYYY = date ", "XXXX = cross "}},
+		{"[●] and [•] and ______ and INSERT DATE HERE", []string{"[●] = bullet ●", "[•] = bullet •", "______ = blank ", "INSERT DATE HERE = insert DATE HERE"}},
+		{"Lorem ipsum dolor; TODO and TBD", []string{"Lorem ipsum = lorem ", "TODO = todo TODO", "TBD = todo TBD"}},
+		{"[ ] [x] [sic] [1] [t]he claim[s] [email protected] name [at] example [dot] com [Link](url) [2003] EWCA [Art. 6 GDPR] [^1]", nil},
+		{"5% of 10% is <b>bold</b>, a_b__c {1, 2} $5 {}", nil},
+	} {
+		model := Annotate(makeDocument(test.text), nil)
+		compare(t, test.text, test.want, show(model.Entities.Placeholders, func(e document.Entity) string { return e.Role + " " + e.Value }))
+	}
+}

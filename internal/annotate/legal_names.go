@@ -1,0 +1,125 @@
+package annotate
+
+// Like names.go, this file holds names only: how legal forms and laws are spelt, and what the model calls them.
+
+// legalForms are the legal forms of organisations with their spellings. A spelling without points is also found in
+// capitals throughout.
+var legalForms = []struct {
+	name, spellings string
+	kind            formKind
+}{
+	{"Inc.", "Inc.|Inc|Incorporated", plainForm},
+	{"LLC", "LLC|L.L.C.|L.L.C|Llc", plainForm},
+	{"LLP", "LLP|L.L.P.", plainForm},
+	{"LP", "L.P.", plainForm},
+	{"LP", "LP", shortForm},
+	{"PLC", "plc|PLC|p.l.c.|P.L.C.", plainForm},
+	{"Ltd", "Ltd.|Ltd", plainForm},
+	{"Ltd", "Limited", wordForm},
+	{"Pty Ltd", "Pty Ltd.|Pty. Ltd.|Pty Ltd|Pty. Limited|Pty Limited|PTY LTD|Proprietary Limited", plainForm},
+	{"Pte Ltd", "Pte Ltd.|Pte. Ltd.|Pte., Ltd.|Pte Ltd|Pte. Limited|Pte Limited", plainForm},
+	{"Pvt Ltd", "Pvt Ltd.|Pvt. Ltd.|Pvt Ltd|Pvt. Limited|Private Limited|Private Ltd.", plainForm},
+	{"Co Ltd", "Co., Ltd.|Co., Ltd|Co. Ltd.|Co Ltd.|Co. Ltd|Co Ltd|Co., Limited|Company Limited", plainForm},
+	{"Corp.", "Corp.|Corp", plainForm},
+	{"Corp.", "Corporation", wordForm},
+	{"PBC", "PBC", plainForm},
+	{"Company", "Company", wordForm},
+	{"Company", "Co.", wordForm},
+	{"GmbH", "GmbH|gGmbH|mbH|Gmbh|GesmbH|Ges.m.b.H.", plainForm},
+	{"GmbH & Co. KG", "GmbH & Co. KG|GmbH & Co KG|GmbH & Co.KG", plainForm},
+	{"UG", "UG (haftungsbeschränkt)", plainForm},
+	{"UG", "UG", shortForm},
+	{"AG", "AG", shortForm},
+	{"KG", "KG", shortForm},
+	{"OHG", "OHG", plainForm},
+	{"GbR", "GbR", plainForm},
+	{"e.V.", "e.V.|e. V.|eV", plainForm},
+	{"eG", "eG", plainForm},
+	{"SE", "SE", shortForm},
+	{"B.V.", "B.V.|B.V|BV|b.v.", plainForm},
+	{"N.V.", "N.V.|N.V|NV", plainForm},
+	{"S.A.", "S.A.|S.A", plainForm},
+	{"S.A.", "SA", shortForm},
+	{"SAS", "S.A.S.|S.A.S|SAS|SASU", plainForm},
+	{"SARL", "SARL|S.A.R.L.|S.à r.l.|S.à.r.l.|Sàrl|Sarl|S.a.r.l.|S.à r.l", plainForm},
+	{"S.r.l.", "S.r.l.|S.R.L.|S.r.l|SRL|Srl|s.r.l.", plainForm},
+	{"S.p.A.", "S.p.A.|S.P.A.|S.p.A|SpA", plainForm},
+	{"S.L.", "S.L.U.|S.L.|S.L", plainForm},
+	{"Lda.", "Lda.|Lda|Ltda.|Ltda", plainForm},
+	{"SCA", "S.C.A.|SCRL|SPRL|BVBA", plainForm},
+	{"AB", "AB (publ)", plainForm},
+	{"AB", "AB", shortForm},
+	{"AS", "AS", shortForm},
+	{"ASA", "ASA", plainForm},
+	{"A/S", "A/S", plainForm},
+	{"ApS", "ApS|Aps", plainForm},
+	{"Oy", "Oy|Oyj|Oy Ab", plainForm},
+	{"OÜ", "OÜ", plainForm},
+	{"SIA", "SIA", shortForm},
+	{"UAB", "UAB", plainForm},
+	{"Kft.", "Kft.|Kft|Zrt.|Zrt|Nyrt.", plainForm},
+	{"Sp. z o.o.", "Sp. z o.o.|sp. z o.o.|Sp. z o. o.|SP. Z O.O.|Sp. z.o.o.", plainForm},
+	{"s.r.o.", "s.r.o.|S.R.O.|spol. s r.o.", plainForm},
+	{"a.s.", "a.s.", plainForm},
+	{"d.o.o.", "d.o.o.|D.O.O.", plainForm},
+	{"EOOD", "EOOD|OOD|EAD", plainForm},
+	{"K.K.", "K.K.|KK", plainForm},
+	{"Sdn. Bhd.", "Sdn. Bhd.|Sdn Bhd", plainForm},
+	{"Foundation", "Foundation", wordForm},
+	{"Association", "Association", wordForm},
+	{"Cooperative", "Cooperative|Co-operative", wordForm},
+}
+
+// lawNames are laws with the names, in lower case, that they go by.
+var lawNames = []struct{ name, spellings string }{
+	{"GDPR", "gdpr|dsgvo|rgpd|eu gdpr|general data protection regulation|eu general data protection regulation|" +
+		"european general data protection regulation|datenschutz grundverordnung|ds gvo"},
+	{"UK GDPR", "uk gdpr|uk's gdpr|uk general data protection regulation|united kingdom general data protection regulation"},
+	{"CCPA", "ccpa|california consumer privacy act|california's consumer privacy act|california’s consumer privacy act"},
+	{"CPRA", "cpra|california privacy rights act"},
+	{"CalOPPA", "caloppa|california online privacy protection act"},
+	{"Shine the Light", "shine the light law|shine the light act|shine the light"},
+	{"COPPA", "coppa|children's online privacy protection act|children's online privacy protection rule|children online privacy protection act|" +
+		"childrens online privacy protection act|child online privacy protection act"},
+	{"HIPAA", "hipaa|health insurance portability and accountability act"},
+	{"GLBA", "glba|gramm leach bliley act"},
+	{"FERPA", "ferpa|family educational rights and privacy act"},
+	{"FCRA", "fcra|fair credit reporting act"},
+	{"TCPA", "tcpa|telephone consumer protection act"},
+	{"CAN-SPAM", "can spam act|can spam"},
+	{"VPPA", "vppa|video privacy protection act"},
+	{"FTC Act", "ftc act|federal trade commission act"},
+	{"BIPA", "bipa|biometric information privacy act|illinois biometric information privacy act"},
+	{"DMCA", "dmca|digital millennium copyright act"},
+	{"VCDPA", "vcdpa|virginia consumer data protection act"},
+	{"Colorado Privacy Act", "colorado privacy act"},
+	{"CTDPA", "ctdpa|connecticut data privacy act"},
+	{"UCPA", "ucpa|utah consumer privacy act"},
+	{"TDPSA", "tdpsa|texas data privacy and security act"},
+	{"OCPA", "ocpa|oregon consumer privacy act"},
+	{"MCDPA", "mcdpa|montana consumer data privacy act"},
+	{"LGPD", "lgpd|lei geral de proteção de dados"},
+	{"PIPEDA", "pipeda|personal information protection and electronic documents act"},
+	{"PIPL", "pipl|personal information protection law"},
+	{"POPIA", "popia|protection of personal information act"},
+	{"PDPA", "pdpa|personal data protection act"},
+	{"APPI", "appi|act on the protection of personal information"},
+	{"FADP", "fadp|nfadp|revfadp|fdpa|swiss federal act on data protection|federal act on data protection|swiss data protection act"},
+	{"BDSG", "bdsg|bundesdatenschutzgesetz"},
+	{"TDDDG", "tdddg|ttdsg"},
+	{"PECR", "pecr|privacy and electronic communications regulations"},
+	{"ePrivacy Directive", "eprivacy directive|e privacy directive"},
+	{"Data Protection Directive", "data protection directive|eu data protection directive"},
+	{"AI Act", "eu ai act|ai act"},
+}
+
+// numberedActs are acts of the European Union that are known by a name, by their numbers.
+var numberedActs = []struct {
+	first, second int32
+	name          string
+}{
+	{2016, 679, "GDPR"},
+	{95, 46, "Directive 95/46/EC"},
+	{2002, 58, "ePrivacy Directive"},
+	{2024, 1689, "AI Act"},
+}

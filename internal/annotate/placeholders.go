@@ -1,0 +1,254 @@
+package annotate
+
+import "strings"
+
+// The kinds of placeholders: how a gap in a template is marked.
+const (
+	placeholderBracket  = "bracket"  // [Company Name]
+	placeholderBraces   = "braces"   // {company}, {{company}}
+	placeholderAngle    = "angle"    // <COMPANY>, <insert name>
+	placeholderPercent  = "percent"  // %COMPANY%
+	placeholderDollar   = "dollar"   // ${company}
+	placeholderTemplate = "template" // <%= company %>
+	placeholderDate     = "date"     // XX/XX/XXXX, MM/DD/YYYY
+	placeholderCross    = "cross"    // XXXX
+	placeholderBullet   = "bullet"   // [●]
+	placeholderBlank    = "blank"    // ____
+	placeholderInsert   = "insert"   // INSERT DATE HERE
+	placeholderLorem    = "lorem"    // lorem ipsum
+	placeholderToDo     = "todo"     // TODO, TBD
+)
+
+// longestPlaceholder is the length, in bytes, that a placeholder in brackets can have.
+const longestPlaceholder = 100
+
+// placeholder reads a gap in the text at i. It returns the token after it, or i.
+func (b *block) placeholder(i int) int {
+	if b.t[i].kind == wordToken {
+		return b.placeholderWord(i)
+	}
+	switch b.t[i].value {
+	case '[':
+		return b.bracketPlaceholder(i)
+	case '{':
+		return b.bracePlaceholder(i, i, placeholderBraces)
+	case '$':
+		if b.mark(i+1, '{') && b.joined(i+1) {
+			return b.bracePlaceholder(i, i+1, placeholderDollar)
+		}
+	case '<':
+		return b.anglePlaceholder(i)
+	case '%':
+		return b.percentPlaceholder(i)
+	case '_':
+		return b.blank(i)
+	}
+	return i
+}
+
+func (b *block) appendPlaceholder(i, end int, kind, value string) int {
+	e := b.tokensEntity(i, end)
+	e.Role, e.Value = kind, strings.TrimSpace(value)
+	b.model.Entities.Placeholders = append(b.model.Entities.Placeholders, e)
+	return end
+}
+
+// closing is the token that is the mark r, on from i, within a placeholder's length; -1 where there is none.
+func (b *block) closing(i int, r rune) int {
+	for k := i; k < len(b.t) && k < i+40 && int(b.t[k].start-b.t[i].start) < longestPlaceholder; k++ {
+		if b.mark(k, r) {
+			return k
+		}
+	}
+	return -1
+}
+
+// inner is the text between two tokens.
+func (b *block) inner(open, closing int) string { return b.text[b.t[open].end:b.t[closing].start] }
+
+// bracketPlaceholder reads "[Company Name]" and "[●]"; not "[x]", "[1]", "[sic]", "[t]he", "[2003] EWCA", "[link](target)".
+func (b *block) bracketPlaceholder(i int) int {
+	if b.mark(i+1, '[') && b.joined(i+1) {
+		return i
+	}
+	closing := b.closing(i+1, ']')
+	if closing < 0 {
+		return i
+	}
+	content := strings.TrimSpace(b.inner(i, closing))
+	open, end := i, closing+1
+	for b.mark(i-1, '[') && b.joined(i) && b.mark(end, ']') && b.joined(end) {
+		i, end = i-1, end+1
+	}
+	if isBulletPlaceholder(content) {
+		return b.appendPlaceholder(i, end, placeholderBullet, content)
+	}
+	joinedBefore := b.joined(i) && b.at(i-1).kind == wordToken
+	joinedAfter := b.joined(end) && (b.at(end).kind == wordToken && b.t[end].shape&initialUpper == 0 || b.mark(end, '(') || b.mark(end, '['))
+	if joinedBefore || joinedAfter || !b.gapContent(open, closing, content) {
+		return i
+	}
+	return b.appendPlaceholder(i, end, placeholderBracket, content)
+}
+
+func isBulletPlaceholder(content string) bool {
+	switch content {
+	case "●", "•", "∙", "·", "*", "**", "***", "_", "__", "___", "...", "…", "—", "–", "■", "○", "____", "_____":
+		return true
+	}
+	return false
+}
+
+// gapContent tells whether what stands in brackets can name what is to be filled in.
+func (b *block) gapContent(open, closing int, content string) bool {
+	if content == "" || b.at(open+1).kind != wordToken || len(content) == 1 {
+		return false
+	}
+	switch strings.ToLower(content) {
+	case "x", "sic", "sic!", "email protected", "email hidden", "at", "dot", "edit", "citation needed", "emphasis added", "link", "here", "pdf", "top", "back to top", "hide", "show", "toc", "en", "de", "fr", "es":
+		return false
+	}
+	if strings.HasPrefix(content, "http") || strings.Contains(content, "@") || strings.HasPrefix(content, "!") || strings.HasPrefix(content, "^") {
+		return false
+	}
+	for k := open + 1; k < closing; k++ {
+		if b.is(k, classLaw) && b.t[k].allUpper() || b.is(k, classProvision) && b.at(k+1).kind == numberToken || b.mark(k, '§') {
+			return false
+		}
+	}
+	return true
+}
+
+// bracePlaceholder reads "{company}", "{{ company }}" or, with its sign at i, "${company}". The brace stands at open.
+func (b *block) bracePlaceholder(i, open int, kind string) int {
+	closing := b.closing(open+1, '}')
+	if closing < 0 {
+		return i
+	}
+	inside := open + 1
+	end := closing + 1
+	if b.mark(inside, '{') && b.joined(inside) {
+		if !b.mark(end, '}') {
+			return i
+		}
+		inside, end = inside+1, end+1
+	}
+	if inside >= closing {
+		return i
+	}
+	words := 0
+	for k := inside; k < closing; k++ {
+		t := b.t[k]
+		switch {
+		case t.kind == wordToken:
+			words++
+		case t.kind == numberToken, t.value == '_', t.value == '.', t.value == '-', t.value == '|', t.value == '%', t.value == '#':
+		case inside > open+1:
+		default:
+			return i
+		}
+	}
+	if words == 0 || words > 6 {
+		return i
+	}
+	return b.appendPlaceholder(i, end, kind, b.text[b.t[inside].start:b.t[closing-1].end])
+}
+
+// anglePlaceholder reads "<COMPANY NAME>", "<insert name>" and "<%= company %>".
+func (b *block) anglePlaceholder(i int) int {
+	closing := b.closing(i+1, '>')
+	if closing <= i+1 {
+		return i
+	}
+	if b.mark(i+1, '%') && b.mark(closing-1, '%') {
+		return b.appendPlaceholder(i, closing+1, placeholderTemplate, strings.Trim(b.inner(i, closing), "%=- "))
+	}
+	upper := true
+	for k := i + 1; k < closing; k++ {
+		t := b.t[k]
+		if t.kind == markToken && t.value != '_' && t.value != '-' && t.value != '\'' && t.value != '’' {
+			return i
+		}
+		if t.kind == wordToken && t.shape&anyLower != 0 {
+			upper = false
+		}
+	}
+	named := b.equal(i+1, "insert") || b.equal(i+1, "your") || b.equal(i+1, "company") || b.equal(i+1, "date") || b.equal(i+1, "name") || b.equal(i+1, "email") && closing > i+2
+	if b.at(i+1).kind != wordToken || !named && (!upper || b.t[i+1].width() < 3) || !b.joined(i+1) {
+		return i
+	}
+	return b.appendPlaceholder(i, closing+1, placeholderAngle, b.inner(i, closing))
+}
+
+// percentPlaceholder reads "%COMPANY%" and "%company_name%".
+func (b *block) percentPlaceholder(i int) int {
+	if b.joined(i) && b.at(i-1).kind == numberToken {
+		return i
+	}
+	k := i + 1
+	for b.joined(k) && (b.at(k).kind == wordToken || b.mark(k, '_')) {
+		k++
+	}
+	if k == i+1 || !b.mark(k, '%') || !b.joined(k) {
+		return i
+	}
+	return b.appendPlaceholder(i, k+1, placeholderPercent, b.inner(i, k))
+}
+
+// blank reads a line of four or more underscores.
+func (b *block) blank(i int) int {
+	k := i + 1
+	for b.mark(k, '_') && b.joined(k) {
+		k++
+	}
+	if k-i < 4 {
+		return i
+	}
+	if b.joined(i) && b.at(i-1).kind == wordToken && b.joined(k) && b.at(k).kind == wordToken {
+		return i
+	}
+	return b.appendPlaceholder(i, k, placeholderBlank, "")
+}
+
+// placeholderWord reads "lorem ipsum", "INSERT DATE HERE", "TODO", "XX/XX/XXXX", "MM/DD/YYYY", "XXXX".
+func (b *block) placeholderWord(i int) int {
+	switch {
+	case b.equal(i, "lorem") && b.equal(i+1, "ipsum"):
+		return b.appendPlaceholder(i, i+2, placeholderLorem, "")
+	case !b.t[i].allUpper():
+		return i
+	case b.equal(i, "insert") && b.at(i+1).allUpper():
+		k := i + 1
+		for b.at(k).allUpper() && k < i+7 {
+			k++
+			if b.equal(k-1, "here") {
+				break
+			}
+		}
+		if b.at(i-1).allUpper() && !b.equal(k-1, "here") {
+			return i
+		}
+		return b.appendPlaceholder(i, k, placeholderInsert, b.text[b.t[i+1].start:b.t[k-1].end])
+	case (b.equal(i, "todo") || b.equal(i, "tbd") || b.equal(i, "fixme") || b.equal(i, "tbc")) && !b.mark(i-1, '['):
+		return b.appendPlaceholder(i, i+1, placeholderToDo, b.word(i))
+	}
+	return b.datePattern(i)
+}
+
+// datePattern reads a date whose figures are left out.
+func (b *block) datePattern(i int) int {
+	isPart := func(k int) bool {
+		return b.at(k).allUpper() && b.is(k, classDatePart)
+	}
+	if b.joined(i) || !isPart(i) {
+		return i
+	}
+	separator := b.at(i + 1)
+	if separator.kind == markToken && (separator.value == '/' || separator.value == '.' || separator.value == '-') && isPart(i+2) && b.mark(i+3, separator.value) && isPart(i+4) && b.joined(i+4) {
+		return b.appendPlaceholder(i, i+5, placeholderDate, "")
+	}
+	if lowerByte(b.word(i)[0]) != 'x' || b.t[i].width() < 4 {
+		return i
+	}
+	return b.appendPlaceholder(i, i+1, placeholderCross, "")
+}

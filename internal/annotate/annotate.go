@@ -24,6 +24,9 @@ func Annotate(doc *document.Document, lexicon Matcher) *document.Model {
 	a.tokenise()
 	a.findSentences()
 	a.findEntities()
+	a.findDefinitions()
+	a.findReferences()
+	a.model.Kind = a.kind()
 	a.model.DetectedLanguage = a.language()
 	if lexicon != nil {
 		lexicon.Match(a.model)

@@ -1,6 +1,185 @@
 package annotate
 
-import "strings"
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/privlint/privlint/internal/document"
+)
+
+// The kinds of documents.
+const (
+	kindPrivacy = "privacy-policy"
+	kindCookies = "cookie-policy"
+	kindTerms   = "terms"
+	kindDPA     = "data-processing-agreement"
+	kindOther   = "other"
+)
+
+// firstHeadings is how many headings are read to tell the document's kind, firstBlocks how many blocks.
+const (
+	firstHeadings = 4
+	firstBlocks   = 8
+)
+
+// kind tells what kind of document this is: by what its front matter says, else by its title, its first headings, its
+// file's name, its first sentences; else it is a privacy policy where it speaks of collecting personal data.
+func (a *annotator) kind() string {
+	if kind := declaredKind(a.doc.FrontMatter); kind != "" {
+		return kind
+	}
+	if kind := titleKind(a.doc.Title); kind != "" {
+		return kind
+	}
+	headings := 0
+	for i := range a.doc.Blocks {
+		if a.doc.Blocks[i].Kind != document.Heading {
+			continue
+		}
+		if kind := titleKind(a.doc.Blocks[i].Text); kind != "" {
+			return kind
+		}
+		if headings++; headings == firstHeadings {
+			break
+		}
+	}
+	if kind := a.fileKind(); kind != "" {
+		return kind
+	}
+	for i := range a.doc.Blocks[:min(firstBlocks, len(a.doc.Blocks))] {
+		if kind := openingKind(a.doc.Blocks[i].Text); kind != "" {
+			return kind
+		}
+	}
+	if a.speaksOfPersonalData() {
+		return kindPrivacy
+	}
+	return kindOther
+}
+
+// declaredKind is the kind that the front matter gives, under privlint.kind or kind.
+func declaredKind(frontMatter map[string]any) string {
+	value := frontMatter["kind"]
+	if own, ok := frontMatter["privlint"].(map[string]any); ok && own["kind"] != nil {
+		value = own["kind"]
+	}
+	switch kind, _ := value.(string); kind {
+	case kindPrivacy, kindCookies, kindTerms, kindDPA, kindOther:
+		return kind
+	}
+	return ""
+}
+
+// longestTitle is the length, in bytes, up to which a line can be a title.
+const longestTitle = 160
+
+// titleKind is the kind of document that a title tells; empty where it tells none.
+func titleKind(title string) string {
+	if len(title) > longestTitle {
+		return ""
+	}
+	return phraseKind(title, len(title) <= 60)
+}
+
+// phraseKind tells the kind by the words of text. In a short title "privacy", "cookies" and "terms" alone tell it.
+func phraseKind(text string, short bool) string {
+	document := containsAny(text, "policy", "policies", "notice", "statement", "declaration", "charter", "disclosure", "guidelines")
+	switch {
+	case containsAny(text, "data processing", "data-processing") && containsAny(text, "agreement", "addendum", "amendment", "terms"),
+		containsAny(text, "data protection") && containsAny(text, "agreement", "addendum"):
+		return kindDPA
+	case containsAny(text, "privacy") && (document || short), containsAny(text, "data protection", "data-protection") && (document || containsAny(text, "information", "regulation")),
+		containsAny(text, "datenschutz", "confidentialité", "privacidad", "privacidade"):
+		return kindPrivacy
+	case containsAny(text, "cookie") && (document || short):
+		return kindCookies
+	case containsAny(text, "terms of service", "terms of use", "terms and conditions", "terms & conditions", "terms of sale", "conditions of use", "conditions of sale",
+		"user agreement", "license agreement", "licence agreement", "service agreement", "general terms", "general conditions", "acceptable use"):
+		return kindTerms
+	case short && containsAny(text, "terms"):
+		return kindTerms
+	}
+	return ""
+}
+
+func containsAny(text string, words ...string) bool {
+	for _, word := range words {
+		if containsFold(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// fileKind is the kind that the name of the file tells.
+func (a *annotator) fileKind() string {
+	if a.doc.Source == nil {
+		return ""
+	}
+	name := filepath.Base(a.doc.Source.Path)
+	switch words := strings.ToLower(strings.TrimSuffix(name, filepath.Ext(name))); {
+	case strings.Contains(words, "privacy"), strings.Contains(words, "data-protection"), strings.Contains(words, "datenschutz"):
+		return kindPrivacy
+	case strings.Contains(words, "cookie"):
+		return kindCookies
+	case words == "dpa", strings.Contains(words, "data-processing"), strings.Contains(words, "data_processing"):
+		return kindDPA
+	case words == "tos", words == "eula", strings.HasPrefix(words, "terms"), strings.HasSuffix(words, "terms"), strings.Contains(words, "terms-of"), strings.Contains(words, "terms_of"):
+		return kindTerms
+	}
+	return ""
+}
+
+// openingKind is the kind that one of the first paragraphs names: "This Privacy Policy explains".
+func openingKind(text string) string {
+	if len(text) > 600 {
+		text = text[:600]
+	}
+	for _, opening := range [...]struct{ words, kind string }{
+		{"this data processing a", kindDPA},
+		{"privacy policy", kindPrivacy}, {"privacy notice", kindPrivacy}, {"privacy statement", kindPrivacy},
+		{"data protection notice", kindPrivacy}, {"data protection declaration", kindPrivacy},
+		{"this cookie policy", kindCookies}, {"this cookie notice", kindCookies},
+		{"these terms", kindTerms},
+	} {
+		if containsFold(text, opening.words) {
+			return opening.kind
+		}
+	}
+	return ""
+}
+
+// speaksOfPersonalData tells whether a sentence speaks of collecting personal data or information.
+func (a *annotator) speaksOfPersonalData() bool {
+	for i := range a.doc.Blocks {
+		b := a.block(i)
+		for k := range b.t {
+			if !b.equal(k, "personal") && !b.equal(k, "personally") {
+				continue
+			}
+			end := k + 1
+			if b.equal(end, "identifiable") || b.equal(end, "identifying") {
+				end++
+			}
+			if (b.equal(end, "information") || b.equal(end, "data")) && b.collectsNear(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// collectsNear tells whether a word for collecting or using stands shortly before or after the token at k.
+func (b *block) collectsNear(k int) bool {
+	for p := max(k-15, 0); p < k+12 && p < len(b.t); p++ {
+		for _, word := range [...]string{"collect", "collects", "collected", "collecting", "collection", "process", "processes", "processed", "gather", "store", "stores", "stored"} {
+			if b.equal(p, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // minimumStopWords is how many stop words of its language a document needs for the language to be told.
 const minimumStopWords = 8

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/bits"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -162,6 +163,8 @@ type compiler struct {
 	building map[string]bool
 	number   map[string]int32
 	hidden   map[string]int32
+	// standard is the spelling under which the vocabulary has a word that is spelled in several ways.
+	standard map[string]string
 	// firstNumber numbers the sets in Lexicon.firsts by their content.
 	firstNumber map[string]int32
 	// members are the alternatives of each set that are more than a word.
@@ -170,6 +173,7 @@ type compiler struct {
 }
 
 func (c *compiler) compile() {
+	c.readSpellings()
 	c.names = append(sortedKeys(c.definitions.concepts), sortedKeys(c.definitions.statements)...)
 	slices.Sort(c.names)
 	for i, name := range c.names {
@@ -222,6 +226,11 @@ func (c *compiler) firstWords(root int32) int32 {
 }
 
 func (c *compiler) word(word string) int32 {
+	if standard, known := c.standard[word]; known {
+		word = standard
+	} else if british.MatchString(word) {
+		word = americanOf(word)
+	}
 	number, known := c.vocabulary[word]
 	if !known {
 		number = int32(len(c.vocabulary)) + 1
@@ -530,22 +539,38 @@ func (c *compiler) sequenceKey(n node, cost []int, entities int32) key {
 	return best
 }
 
-// addSpellings lets other spellings of a word have the word's number, and -ise for -ize.
+// british matches what may be the British spelling of a verb in -ize. It matches "exercise" too, which does no harm: both
+// spellings of a word have one number.
+var british = regexp.MustCompile(`is(e|es|ed|ing|er|ers|ation|ations|able)$`)
+
+func americanOf(word string) string {
+	i := strings.LastIndex(word, "is")
+	return word[:i] + "iz" + word[i+2:]
+}
+
+// readSpellings notes the standard spelling of each form of the words that are spelled in several ways.
+func (c *compiler) readSpellings() {
+	c.standard = map[string]string{}
+	for _, word := range sortedKeys(c.spelling) {
+		for i, form := range inflect(word, nil) {
+			for _, other := range c.spelling[word] {
+				if forms := inflect(other, nil); i < len(forms) && forms[i] != form {
+					c.standard[forms[i]] = form
+				}
+			}
+		}
+	}
+}
+
+// addSpellings lets the other spellings of a word have the word's number.
 func (c *compiler) addSpellings() {
 	for _, word := range sortedKeys(c.vocabulary) {
 		if i := strings.LastIndex(word, "iz"); i > 1 {
 			c.alias(word[:i]+"is"+word[i+2:], word)
 		}
 	}
-	for _, word := range sortedKeys(c.spelling) {
-		for i, form := range inflect(word, nil) {
-			for _, other := range c.spelling[word] {
-				forms := inflect(other, nil)
-				if i < len(forms) {
-					c.alias(forms[i], form)
-				}
-			}
-		}
+	for _, other := range sortedKeys(c.standard) {
+		c.alias(other, c.standard[other])
 	}
 }
 

@@ -46,3 +46,35 @@ func TestPlaceholders(t *testing.T) {
 		compare(t, test.text, test.want, show(model.Entities.Placeholders, func(e document.Entity) string { return e.Role + " " + e.Value }))
 	}
 }
+
+func TestAddresses(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"Widgets Inc., 141 Example Street, Floor 8, Boston, MA 02111 (our headquarters)", []string{"141 Example Street, Floor 8, Boston, MA 02111"}},
+		{"Write to Widgets, 4000 Example Technology Parkway, Suite 340, Atlanta, GA 30340.", []string{"4000 Example Technology Parkway, Suite 340, Atlanta, GA 30340"}},
+		{"Mail: P.O. Box 1027, Warren, Michigan USA 48090-1027 or by e-mail.", []string{"P.O. Box 1027, Warren, Michigan USA 48090-1027"}},
+		{"Widgets, Inc. 88 Jane P. Doe Jr. St. San Francisco, CA 94107 United States", []string{"88 Jane P. Doe Jr. St. San Francisco, CA 94107 United States"}},
+		{"330 West 34th Street, 10th Floor", []string{"330 West 34th Street, 10th Floor"}},
+		{"San Francisco, CA 94107, USA.", []string{"San Francisco, CA 94107, USA"}},
+		{"Widgets Ltd, Example House, 16 Great Example Street, London, WC2B 5AH, United Kingdom", []string{"16 Great Example Street, London, WC2B 5AH, United Kingdom"}},
+		{"London SE1 7TL", []string{"London SE1 7TL"}},
+		{"Vancouver, BC V7X 1L3 Canada", []string{"Vancouver, BC V7X 1L3 Canada"}},
+		{"North Example Park, Cork T23AT2P, Ireland", []string{"North Example Park, Cork T23AT2P, Ireland"}},
+		{"at Widgets AI, 15 rue des Exemples, 75001 Paris, France.", []string{"15 rue des Exemples, 75001 Paris, France"}},
+		{"Avenue Example Exemple 71, 1030 Brussels, Belgium", []string{"Avenue Example Exemple 71, 1030 Brussels, Belgium"}},
+		{"Beispieldamm 39, 20095 Hamburg, Germany", []string{"Beispieldamm 39, 20095 Hamburg, Germany"}},
+		{"Musterstraße 12, 10115 Berlin", []string{"Musterstraße 12, 10115 Berlin"}},
+		{"Example Boulevard 195, 1118BG Schiphol", []string{"Example Boulevard 195, 1118BG Schiphol"}},
+		{"based in Via Example Bonetto 10, Milan, MI 20154.", []string{"Via Example Bonetto 10, Milan, MI 20154"}},
+		{"to 2/287 Example Street, Melbourne VIC 3000 Australia. Please ask.", []string{"2/287 Example Street, Melbourne VIC 3000 Australia"}},
+		{"As of May 25, 2018 Example changed. Section 5 Our Way. On page 1234 We say 30 Days Court. In 2020 Congress passed it. 3 Supreme Court cases", nil},
+	} {
+		var got []string
+		for _, e := range Annotate(makeDocument(test.text), nil).Entities.Addresses {
+			got = append(got, e.Text)
+		}
+		compare(t, test.text, test.want, got)
+	}
+}

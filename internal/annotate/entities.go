@@ -10,7 +10,9 @@ import (
 func (a *annotator) findEntities() {
 	a.frontMatterDates()
 	for i := range a.doc.Blocks {
-		a.block(i).scan()
+		b := a.block(i)
+		b.scan()
+		b.addresses()
 	}
 	a.linkEntities()
 	a.settleDates()

@@ -119,6 +119,9 @@ var wordLists = []struct {
 	{classLaw, `regulation directive act code`},
 	{classDatePart, `xx xxx xxxx xxxxx xxxxxx dd mm yy yyyy jj jjjj tt`},
 	{classTrigger, `xx xxx xxxx xxxxx xxxxxx dd mm yy yyyy`},
+	{classBox, `box postfach`},
+	{classUnitOfBuilding, `suite ste floor fl unit apt apartment building bldg room rm office house tower level block wing hall etage
+		stock flat`},
 	{classArticleWord, `a an`},
 	{classQualifier, `calendar business working full consecutive additional more further whole successive complete extra
 		continuous civil`},

@@ -60,6 +60,8 @@ const (
 	classTrigger
 	classBeforeArticle
 	classArticleWord
+	classBox
+	classUnitOfBuilding
 	classDatePart
 	classDeterminer
 )

@@ -90,7 +90,7 @@ With paths and no command it lints them, as "privlint lint" does.`,
 			return a.lint(cmd.Context(), options, paths)
 		},
 	}
-	options.register(a, cmd)
+	options.register(cmd)
 	cmd.PersistentFlags().StringVar(&a.color, "color", "auto", "colours: auto, always or never")
 	cmd.SetIn(a.stdin)
 	cmd.SetOut(a.out)

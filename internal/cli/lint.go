@@ -39,7 +39,7 @@ type lintOptions struct {
 	quiet     bool
 }
 
-func (o *lintOptions) register(a *app, cmd *cobra.Command) {
+func (o *lintOptions) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVarP(&o.format, "format", "f", "pretty", "how to write findings: pretty, json or line")
@@ -71,7 +71,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be
   git show HEAD~1:privacy.md | privlint lint - --stdin-filename privacy.md`,
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.lint(cmd.Context(), options, paths) },
 	}
-	options.register(a, cmd)
+	options.register(cmd)
 	return cmd
 }
 

@@ -28,10 +28,9 @@ type Finder struct {
 func (f Finder) Find(arguments []string) []File {
 	found := &found{seen: map[string]bool{}}
 	for _, argument := range arguments {
-		switch {
-		case argument == Stdin:
+		if argument == Stdin {
 			found.add(f.stdin())
-		default:
+		} else {
 			found.argument(argument)
 		}
 	}
@@ -154,8 +153,8 @@ func (f *found) walk(root string, wanted func(path string) bool) bool {
 
 // resolve is the folder that root leads to, so that a folder that is named may be a symbolic link.
 func resolve(root string) string {
-	if real, err := filepath.EvalSymlinks(root); err == nil {
-		root = real
+	if target, err := filepath.EvalSymlinks(root); err == nil {
+		root = target
 	}
 	if absolute, err := filepath.Abs(root); err == nil {
 		root = absolute

@@ -4,12 +4,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
 	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/engine"
 	"github.com/privlint/privlint/internal/lint"
 	"github.com/privlint/privlint/internal/source"
 )
@@ -64,9 +68,9 @@ func (a *app) bundleCommand() *cobra.Command {
 				return errors.New("bundle needs -o FILE (- for standard output)")
 			}
 			if path == "-" {
-				return errors.New("not there yet")
+				return engine.WriteBundle(a.out)
 			}
-			return errors.New("not there yet")
+			return writeFile(path, engine.WriteBundle)
 		},
 	}
 	cmd.Flags().StringVarP(&path, "output", "o", "", "the file to write; - for standard output")
@@ -84,7 +88,8 @@ func (a *app) schemaCommand() *cobra.Command {
 			if err := oneOf("schema", arguments[0], []string{"model"}); err != nil {
 				return err
 			}
-			return errors.New("not there yet")
+			_, err := a.out.Write(engine.ModelSchema)
+			return err
 		},
 	}
 	return cmd
@@ -153,4 +158,26 @@ func (a *app) json(value any) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(value)
+}
+
+// writeFile writes a file as a whole or not at all.
+func writeFile(path string, write func(io.Writer) error) error {
+	file, err := os.CreateTemp(filepath.Dir(path), ".privlint-*")
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	steps := []func() error{
+		func() error { return write(file) },
+		func() error { return file.Chmod(0o644) },
+		file.Close,
+		func() error { return os.Rename(file.Name(), path) },
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			_ = file.Close()
+			_ = os.Remove(file.Name())
+			return fmt.Errorf("writing %s: %w", path, err)
+		}
+	}
+	return nil
 }

@@ -202,6 +202,6 @@ func keepLeft(marked, after []cell, width int) (keptMarked, keptAfter []cell) {
 		}
 	}
 	split := min(to, len(marked))
-	keptMarked, keptAfter = all[:split:split], append(all[split:to:to], ellipsis)
-	return keptMarked, keptAfter
+	keptAfter = append(keptAfter, all[split:to]...)
+	return all[:split:split], append(keptAfter, ellipsis)
 }

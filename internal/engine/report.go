@@ -138,11 +138,14 @@ func (r *reader) regime(v ast.Value) diagnostic.Regime {
 	return diagnostic.Regime{ID: r.optional(v, "id"), Applies: bool(applies), Evidence: r.evidence(r.get(v, "evidence"))}
 }
 
-// evidence are sentences, given by their IDs.
+// evidence are sentences, given by their IDs. What stands in front matter has no sentence; its ID is -1.
 func (r *reader) evidence(v ast.Value) []diagnostic.Evidence {
 	list := []diagnostic.Evidence{}
 	r.each(v, func(v ast.Value) {
 		id := r.int(v)
+		if id == -1 {
+			return
+		}
 		if id < 0 || id >= len(r.model.Sentences) {
 			r.fail("evidence names the sentence %v, which does not exist", v)
 			return

@@ -33,7 +33,8 @@
 // # Phrases
 //
 // A phrase is matched word by word, without regard to case, punctuation, quotation marks and hyphens ("third party" is
-// also "third-party"); contractions are read as what they stand for ("don't" is "do not", "we'll" is "we will").
+// also "third-party"); contractions are read as what they stand for ("don't" is "do not", "we'll" is "we will"), and
+// so are & and the + of a name ("Google+" is "google plus").
 //
 //	word         this word            word~     the word in any inflection (keep, keeps, keeping, kept)
 //	=US          the word in capitals, where the lexicon calls it distinct

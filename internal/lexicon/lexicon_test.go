@@ -84,6 +84,7 @@ func TestPhrases(t *testing.T) {
 		{"contraction", "do not sell", "we don't sell, we don’t sell", []string{"don't sell", "don’t sell"}},
 		{"contraction will", "we will share", "we'll share", []string{"we'll share"}},
 		{"e-mail", "email", "E-mail", []string{"E-mail"}},
+		{"plus in a name", "google+", "Google+, Google plus, Google + others", []string{"Google+", "Google plus"}},
 		{"possessive", "user data", "user's data", []string{"user's data"}},
 		{"start", "^ we sell", "we sell, but we sell", []string{"we sell"}},
 		{"end", "cookies $", "cookies or cookies.", []string{"cookies"}},

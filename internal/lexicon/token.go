@@ -39,6 +39,10 @@ func words(text string, yield func(word []byte, start, end int)) {
 				yield(append(buffer[:0], "and"...), i, i+size)
 			case '%', '§':
 				yield(append(buffer[:0], text[i:i+size]...), i, i+size)
+			case '+':
+				if endsWord(text, i) {
+					yield(append(buffer[:0], "plus"...), i, i+size)
+				}
 			}
 			i += size
 			continue
@@ -128,6 +132,9 @@ func wordFollows(text string, at int) bool {
 	r, _ := utf8.DecodeRuneInString(text[at:])
 	return at < len(text) && isWordRune(r)
 }
+
+// endsWord tells whether a letter stands right before at: in "Google+" the plus belongs to the name.
+func endsWord(text string, at int) bool { return at > 0 && isLetter(text[at-1]) }
 
 func appendLower(word []byte, r rune) []byte {
 	switch {

@@ -14,5 +14,10 @@ var Files embed.FS
 
 // Register is the register of all rules in its stored form.
 //
-//go:embed register.jsonl
-var Register []byte
+//go:embed register.bin
+var Register string
+
+// Compiled are the modules and tables in compiled form.
+//
+//go:embed compiled.bin
+var Compiled string

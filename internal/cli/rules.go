@@ -9,7 +9,6 @@ import (
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/report/pretty"
 	"github.com/privlint/privlint/internal/suggest"
-	"github.com/privlint/privlint/rego"
 )
 
 func (a *app) rulesCommand() *cobra.Command {
@@ -26,7 +25,7 @@ func (a *app) rulesCommand() *cobra.Command {
 			if err := oneOf("format", format, tableFormats); err != nil {
 				return err
 			}
-			rules, err := register.Read(rego.Files)
+			rules, err := register.Embedded()
 			if err != nil {
 				return fmt.Errorf("reading the register of rules: %w", err)
 			}
@@ -69,14 +68,14 @@ func (a *app) explainCommand() *cobra.Command {
 		Example: `  privlint explain core/contact`,
 		Args:    exactly(1, "the id of one rule"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			rules, err := register.Read(rego.Files)
+			rules, err := register.Embedded()
 			if err != nil {
 				return nil, cobra.ShellCompDirectiveError
 			}
 			return ids(rules), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, arguments []string) error {
-			rules, err := register.Read(rego.Files)
+			rules, err := register.Embedded()
 			if err != nil {
 				return fmt.Errorf("reading the register of rules: %w", err)
 			}

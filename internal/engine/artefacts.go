@@ -11,7 +11,7 @@ import (
 
 // Artefacts are the files that are made from the sources of the rules at build time, by name:
 //
-//   - register.jsonl, the register of all rules
+//   - register.bin, the register of all rules
 //   - data.json, the tables as rules read them; it makes the folder a bundle that `opa test --bundle` and `opa eval --bundle` read
 //   - compiled.bin, the modules compiled, for a quick start
 func Artefacts(files fs.FS) (map[string][]byte, error) {
@@ -23,15 +23,19 @@ func Artefacts(files fs.FS) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	lines, err := rules.Lines(digest)
-	if err != nil {
-		return nil, err
-	}
 	data, err := dataJSON(rules)
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{"register.jsonl": lines, "data.json": data}, nil
+	compiler, err := compile(files, rules)
+	if err != nil {
+		return nil, err
+	}
+	compiled, err := writeCompiled(digest, compiler, rules)
+	if err != nil {
+		return nil, err
+	}
+	return map[string][]byte{"register.bin": rules.Store(digest), "data.json": data, "compiled.bin": compiled}, nil
 }
 
 // dataJSON is the base document of a bundle.

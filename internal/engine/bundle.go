@@ -45,9 +45,9 @@ type bundleFile struct {
 }
 
 func bundleFiles() ([]bundleFile, error) {
-	rules, err := register.Read(rego.Files)
+	rules, err := register.Embedded()
 	if err != nil {
-		return nil, fmt.Errorf("reading the register of rules: %w", err)
+		return nil, err
 	}
 	data, err := dataJSON(rules)
 	if err != nil {

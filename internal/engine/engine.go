@@ -20,7 +20,7 @@ import (
 
 // Options configure an engine. The zero value is the embedded rules with the default deadline.
 type Options struct {
-	// Timeout bounds the evaluation of one document; 10 seconds where it is 0.
+	// Timeout bounds the evaluation of one document; 10 seconds where it is not above 0.
 	Timeout time.Duration
 }
 
@@ -32,21 +32,27 @@ type Engine struct {
 	timeout  time.Duration
 }
 
-// New loads and compiles the rules.
+// New makes the rules ready.
 func New(options Options) (*Engine, error) {
-	compiler, data, err := load()
+	engine, err := newEngine(load())
 	if err != nil {
 		return nil, err
 	}
-	query, err := compiler.QueryCompiler().Compile(ast.MustParseBody("report = data.privlint.report"))
+	if options.Timeout > 0 {
+		engine.timeout = options.Timeout
+	}
+	return engine, nil
+}
+
+const defaultTimeout = 10 * time.Second
+
+func newEngine(compiler *ast.Compiler, data ast.Object, err error) (*Engine, error) {
 	if err != nil {
-		return nil, fmt.Errorf("compiling the query: %w", err)
+		return nil, err
 	}
-	timeout := options.Timeout
-	if timeout == 0 {
-		timeout = 10 * time.Second
-	}
-	return &Engine{compiler: compiler, query: query, data: data, timeout: timeout}, nil
+	report := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint"), ast.StringTerm("report")}
+	query := ast.NewBody(ast.Equality.Expr(ast.NewTerm(report), ast.VarTerm("report")))
+	return &Engine{compiler: compiler, query: query, data: data, timeout: defaultTimeout}, nil
 }
 
 // Evaluate asks all rules about a document. An error from a rule is a [*RuleError]; then the report says nothing.

@@ -81,3 +81,22 @@ func BenchmarkEvaluate(b *testing.B) {
 		}
 	})
 }
+
+func BenchmarkLoad(b *testing.B) {
+	b.Run("sources", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, _, err := loadSources(rego.Files); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("compiled", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, _, err := loadCompiled(rego.Compiled); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

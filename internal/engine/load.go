@@ -12,13 +12,25 @@ import (
 	"github.com/privlint/privlint/rego"
 )
 
-// load compiles the embedded rules and builds the data they read.
+// load makes the embedded rules ready: from their compiled form and, where that is behind its sources, as it may be while rules
+// are being worked on, from these.
 func load() (*ast.Compiler, ast.Object, error) {
-	rules, err := register.Read(rego.Files)
+	fresh := make(chan bool, 1)
+	go func() { fresh <- compiledDigest(rego.Compiled) == register.EmbeddedDigest() }()
+	compiler, data, err := loadCompiled(rego.Compiled)
+	if err == nil && <-fresh {
+		return compiler, data, nil
+	}
+	return loadSources(rego.Files)
+}
+
+// loadSources compiles the rules in a folder laid out as rego/ and builds the data they read.
+func loadSources(files fs.FS) (*ast.Compiler, ast.Object, error) {
+	rules, err := register.Read(files)
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the register of rules: %w", err)
 	}
-	compiler, err := compile(rego.Files, rules)
+	compiler, err := compile(files, rules)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -20,7 +20,7 @@ func (l *Linter) diagnostics(findings []engine.Finding) []diagnostic.Diagnostic 
 		if !l.keep(d.Rule) {
 			continue
 		}
-		if rule, ok := l.register.Rule(d.Rule); ok {
+		if rule, ok := l.register.Rule(d.Rule); ok && d.Remediation == "" {
 			d.Remediation = rule.Remediation
 		}
 		identity := identity(finding)

@@ -45,9 +45,9 @@ type Linter struct {
 
 // New loads the rules. An error is the user's where it comes from options, else the rules'.
 func New(options Options) (*Linter, error) {
-	rules, err := register.Read(rego.Files)
+	rules, err := register.Embedded()
 	if err != nil {
-		return nil, fmt.Errorf("reading the register of rules: %w", err)
+		return nil, err
 	}
 	l := &Linter{register: rules, workers: options.Workers}
 	if l.workers == 0 {

@@ -1,0 +1,188 @@
+package register
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"reflect"
+	"strings"
+	"sync"
+
+	"github.com/privlint/privlint/rego"
+)
+
+// Embedded is the register of the embedded rules, to be read only. It comes from its stored form, rego/register.bin, and where
+// that is behind its sources, as it may be while rules are being worked on, from these.
+var Embedded = sync.OnceValues(func() (*Register, error) {
+	digest, stored, _ := strings.Cut(rego.Register, "\n")
+	if digest == EmbeddedDigest() {
+		return decodeRegister(stored)
+	}
+	register, err := Read(rego.Files)
+	if err != nil {
+		return nil, fmt.Errorf("reading the register of rules: %w", err)
+	}
+	return register, nil
+})
+
+// EmbeddedDigest is the digest of the embedded sources.
+var EmbeddedDigest = sync.OnceValue(func() string {
+	digest, err := Digest(rego.Files)
+	if err != nil {
+		return "unreadable: " + err.Error()
+	}
+	return digest
+})
+
+// Digest identifies the content of all sources of rules in a folder laid out as rego/: modules and tables, without tests and
+// lexicons.
+func Digest(files fs.FS) (string, error) {
+	hash := sha256.New()
+	err := WalkSources(files, func(name string, content []byte) error {
+		fmt.Fprintf(hash, "%s\n%d\n", name, len(content))
+		hash.Write(content)
+		return nil
+	})
+	return hex.EncodeToString(hash.Sum(nil)), err
+}
+
+// WalkSources visits the modules (but for tests) and tables in a folder laid out as rego/, in the order of their names.
+func WalkSources(files fs.FS, visit func(name string, content []byte) error) error {
+	return fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return fmt.Errorf("reading %s: %w", name, err)
+		case entry.IsDir() && name == "lexicon":
+			return fs.SkipDir
+		case entry.IsDir() || isTest(name) || path.Ext(name) != ".rego" && path.Ext(name) != ".yaml":
+			return nil
+		}
+		content, err := fs.ReadFile(files, name)
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", name, err)
+		}
+		return visit(name, content)
+	})
+}
+
+func isTest(name string) bool {
+	return strings.HasSuffix(name, "_test.rego") || strings.HasSuffix(name, ".test.yaml")
+}
+
+// Store is the stored form of the register, made from sources with the digest: a line with the digest, then the fields of all
+// structures in order, strings and lists after their lengths.
+func (r *Register) Store(digest string) []byte {
+	return encodeValue([]byte(digest+"\n"), reflect.ValueOf(r).Elem())
+}
+
+func decodeRegister(stored string) (*Register, error) {
+	register := &Register{}
+	d := decoder{rest: stored}
+	d.value(reflect.ValueOf(register).Elem())
+	if d.err == nil && d.rest != "" {
+		d.err = errors.New("something follows its end")
+	}
+	if d.err != nil {
+		return nil, fmt.Errorf("reading the stored register: %w", d.err)
+	}
+	return register, nil
+}
+
+func encodeValue(stored []byte, v reflect.Value) []byte {
+	switch v.Kind() {
+	case reflect.String:
+		stored = binary.AppendUvarint(stored, uint64(v.Len()))
+		return append(stored, v.String()...)
+	case reflect.Bool:
+		if v.Bool() {
+			return append(stored, 1)
+		}
+		return append(stored, 0)
+	case reflect.Slice:
+		stored = binary.AppendUvarint(stored, uint64(v.Len()))
+		for i := range v.Len() {
+			stored = encodeValue(stored, v.Index(i))
+		}
+		return stored
+	case reflect.Pointer:
+		if v.IsNil() {
+			return append(stored, 0)
+		}
+		return encodeValue(append(stored, 1), v.Elem())
+	case reflect.Struct:
+		for i := range v.NumField() {
+			stored = encodeValue(stored, v.Field(i))
+		}
+		return stored
+	}
+	panic("register: no stored form for " + v.Type().String())
+}
+
+// decoder reads what encodeValue wrote. Strings share the memory of what is read.
+type decoder struct {
+	rest string
+	err  error
+}
+
+func (d *decoder) value(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(d.take(d.length()))
+	case reflect.Bool:
+		v.SetBool(d.take(1) == "\x01")
+	case reflect.Slice:
+		if n := d.length(); n > 0 {
+			v.Set(reflect.MakeSlice(v.Type(), n, n))
+			for i := range n {
+				d.value(v.Index(i))
+			}
+		}
+	case reflect.Pointer:
+		if d.take(1) == "\x01" {
+			v.Set(reflect.New(v.Type().Elem()))
+			d.value(v.Elem())
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			d.value(v.Field(i))
+		}
+	}
+}
+
+// length reads a number that is at most what is left.
+func (d *decoder) length() int {
+	var n uint64
+	for i := 0; i < len(d.rest) && i < binary.MaxVarintLen32; i++ {
+		n |= uint64(d.rest[i]&0x7f) << (7 * i)
+		if d.rest[i] < 0x80 {
+			d.rest = d.rest[i+1:]
+			if n <= uint64(len(d.rest)) {
+				return int(n)
+			}
+			break
+		}
+	}
+	d.fail()
+	return 0
+}
+
+func (d *decoder) take(n int) string {
+	if n > len(d.rest) {
+		d.fail()
+		return ""
+	}
+	taken := d.rest[:n]
+	d.rest = d.rest[n:]
+	return taken
+}
+
+func (d *decoder) fail() {
+	if d.err == nil {
+		d.err = errors.New("it is cut off")
+	}
+	d.rest = ""
+}

@@ -69,7 +69,9 @@ type Diagnostic struct {
 	// Rule is the rule's id, "pack/kebab-case".
 	Rule     string   `json:"rule"`
 	Severity Severity `json:"severity"`
-	Message  string   `json:"message"`
+	// Title says in a few words what the rule finds; empty where the message alone can say it.
+	Title   string `json:"title,omitempty"`
+	Message string `json:"message"`
 	// Text is the source text in Range, byte for byte.
 	Text    string         `json:"text"`
 	Range   document.Range `json:"range"`

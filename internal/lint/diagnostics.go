@@ -9,6 +9,7 @@ import (
 
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/engine"
+	"github.com/privlint/privlint/internal/register"
 )
 
 // diagnostics makes diagnostics of the findings that are kept, in the same order.
@@ -17,11 +18,11 @@ func (l *Linter) diagnostics(findings []engine.Finding) []diagnostic.Diagnostic 
 	equals := map[string]int{}
 	for _, finding := range findings {
 		d := finding.Diagnostic
-		if !l.keep(d.Rule) {
+		if !l.filter.keeps(finding) {
 			continue
 		}
-		if rule, ok := l.register.Rule(d.Rule); ok && d.Remediation == "" {
-			d.Remediation = rule.Remediation
+		if rule, ok := l.register.Rule(d.Rule); ok {
+			describe(&d, rule)
 		}
 		identity := identity(finding)
 		d.Fingerprint = fingerprint(identity, equals[identity])
@@ -29,6 +30,16 @@ func (l *Linter) diagnostics(findings []engine.Finding) []diagnostic.Diagnostic 
 		list = append(list, d)
 	}
 	return list
+}
+
+// describe adds what the register knows of the rule. What one finding of several rules says is its own.
+func describe(d *diagnostic.Diagnostic, rule *register.Rule) {
+	if rule.Group == nil {
+		d.Title = rule.Title
+	}
+	if d.Remediation == "" {
+		d.Remediation = rule.Remediation
+	}
 }
 
 // identity is what stays of a finding when the text around it changes: the rule and the words it speaks of. What a

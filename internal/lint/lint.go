@@ -39,7 +39,7 @@ type Linter struct {
 	lexicon  *lexicon.Lexicon
 	engine   *engine.Engine
 	context  engine.Context
-	keep     func(rule string) bool
+	filter   filter
 	workers  int
 }
 
@@ -56,7 +56,7 @@ func New(options Options) (*Linter, error) {
 	if l.context, err = newContext(rules, options); err != nil {
 		return nil, err
 	}
-	if l.keep, err = newFilter(rules, options); err != nil {
+	if l.filter, err = newFilter(rules, options); err != nil {
 		return nil, err
 	}
 	return l, l.load()

@@ -41,19 +41,31 @@ func newContext(rules *register.Register, options Options) (engine.Context, erro
 	return engine.Context{AsOf: options.AsOf, Packs: packs, Settings: map[string]any{"pack_modes": modes}}, nil
 }
 
-// newFilter tells of a rule whether its findings are kept.
-func newFilter(rules *register.Register, options Options) (func(rule string) bool, error) {
+// filter chooses among findings.
+type filter struct {
+	all               bool // no rule was selected, so that all are
+	selected, ignored map[string]bool
+}
+
+func newFilter(rules *register.Register, options Options) (filter, error) {
 	selected, err := matching(rules, options.Select)
 	if err != nil {
-		return nil, err
+		return filter{}, err
 	}
 	ignored, err := matching(rules, options.Ignore)
-	if err != nil {
-		return nil, err
+	return filter{all: len(options.Select) == 0, selected: selected, ignored: ignored}, err
+}
+
+// keeps tells whether a finding is selected and not ignored. One that stands for several rules is selected where one of
+// them is, and ignored where all of them are.
+func (f filter) keeps(finding engine.Finding) bool {
+	selected := f.all || f.selected[finding.Rule]
+	ignored := len(finding.Members) > 0
+	for _, member := range finding.Members {
+		selected = selected || f.selected[member]
+		ignored = ignored && f.ignored[member]
 	}
-	return func(rule string) bool {
-		return (len(options.Select) == 0 || selected[rule]) && !ignored[rule]
-	}, nil
+	return selected && !ignored && !f.ignored[finding.Rule]
 }
 
 // matching are the rules that the patterns name. A pattern that names none is an error.
@@ -64,26 +76,18 @@ func matching(rules *register.Register, patterns []string) (map[string]bool, err
 			found[rule.ID] = true
 			continue
 		}
-		before := len(found)
+		names := false
 		for i := range rules.Rules {
 			rule := &rules.Rules[i]
 			if match, err := path.Match(pattern, rule.ID); rule.Pack() == pattern || err == nil && match {
-				found[rule.ID] = true
+				found[rule.ID], names = true, true
 			}
 		}
-		if len(found) == before && !anyMatches(rules, pattern) {
+		if !names {
 			return nil, fmt.Errorf("unknown rule %q%s", pattern, hint(pattern, ruleNames(rules)))
 		}
 	}
 	return found, nil
-}
-
-// anyMatches tells whether a pattern names a rule, also one that another pattern named before.
-func anyMatches(rules *register.Register, pattern string) bool {
-	return slices.ContainsFunc(rules.Rules, func(rule register.Rule) bool {
-		match, err := path.Match(pattern, rule.ID)
-		return rule.Pack() == pattern || err == nil && match
-	})
 }
 
 // ruleNames are the ids of all rules and the names of all packs.

@@ -6,7 +6,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+
+	"github.com/clipperhouse/displaywidth"
 
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/report"
@@ -17,7 +20,7 @@ import (
 type Options struct {
 	// Color switches colours on.
 	Color bool
-	// Width is how many columns a line may have; 0 stands for 100.
+	// Width is how many columns a line may have; 0 stands for 120.
 	Width int
 	// Quiet leaves out the summary.
 	Quiet bool
@@ -26,7 +29,7 @@ type Options struct {
 // New returns a writer to w. Files that could not be linted give no lines.
 func New(w io.Writer, options Options) report.Writer {
 	if options.Width == 0 {
-		options.Width = 100
+		options.Width = 120
 	}
 	return &writer{w: w, width: max(options.Width, 40), quiet: options.Quiet, style: newStyle(options.Color)}
 }
@@ -54,7 +57,7 @@ func (p *writer) File(file diagnostic.File) error {
 		b.WriteByte('\n')
 	}
 	p.shown++
-	fmt.Fprintln(&b, p.style.path(safe.Text(file.Path)))
+	fmt.Fprintf(&b, "%s  %s\n", p.style.path(safe.Text(file.Path)), p.style.dim(nature(file)))
 	placed, missing := arrange(file.Diagnostics)
 	for _, group := range placed {
 		b.WriteByte('\n')
@@ -66,6 +69,11 @@ func (p *writer) File(file diagnostic.File) error {
 	}
 	_, err := p.w.Write(b.Bytes())
 	return err
+}
+
+// nature is what the file was taken for and which packs' rules were asked about it.
+func nature(file diagnostic.File) string {
+	return safe.Text(file.Kind) + " · " + safe.Text(strings.Join(file.Packs, ", "))
 }
 
 func (p *writer) End(summary diagnostic.Summary) error {
@@ -195,24 +203,74 @@ func provision(law diagnostic.Law) string {
 	return text
 }
 
+// checklist is what a document does not say according to one pack: a line for each point, the gravest first, with the
+// place where it belongs.
 func (p *writer) checklist(b *bytes.Buffer, list []diagnostic.Diagnostic) {
 	fmt.Fprintf(b, "  %s %s\n", p.style.message("Missing"), p.style.dim("("+safe.Text(pack(list[0].Rule))+")"))
-	for _, d := range list {
-		lines := wrap(safe.Text(d.Message), p.width-checkMargin)
-		severity := fmt.Sprintf("%-7s", d.Severity)
-		fmt.Fprintf(b, "    %s %s  %s\n", p.style.severity(d.Severity)("✗"), p.style.severity(d.Severity)(severity), lines[0])
-		for _, line := range lines[1:] {
-			fmt.Fprintf(b, "%*s%s\n", checkMargin, "", line)
+	slices.SortStableFunc(list, func(a, b diagnostic.Diagnostic) int { return b.Severity.Rank() - a.Severity.Rank() })
+	points := make([]string, len(list))
+	widest := 0
+	for i, d := range list {
+		if points[i] = safe.Text(d.Title); d.Title == "" {
+			points[i] = safe.Text(d.Message)
 		}
-		for _, line := range wrap(source(d), p.width-checkMargin) {
-			fmt.Fprintf(b, "%*s%s\n", checkMargin, "", p.style.dim(line))
+		if w := displaywidth.String(points[i]); w <= mostPoint {
+			widest = max(widest, w)
 		}
+	}
+	for i, d := range list {
+		p.point(b, d, points[i], widest)
 	}
 }
 
+// point is a line of a checklist: position, severity, what is missing and, in a column of their own, rule and law.
+func (p *writer) point(b *bytes.Buffer, d diagnostic.Diagnostic, text string, width int) {
+	at := position(d.Range.Start.Line, d.Range.Start.Column)
+	fmt.Fprintf(b, "%*s  %s  ", margin-2, at, p.style.severity(d.Severity)(fmt.Sprintf("%-7s", d.Severity)))
+	column := checkMargin + width + 2
+	if column+20 > p.width || displaywidth.String(text) > width {
+		column = checkMargin + 2
+		for i, line := range wrap(text, p.width-checkMargin) {
+			if i > 0 {
+				fmt.Fprintf(b, "%*s", checkMargin, "")
+			}
+			fmt.Fprintln(b, line)
+		}
+		fmt.Fprintf(b, "%*s", column, "")
+	} else {
+		fmt.Fprintf(b, "%s%*s", text, column-checkMargin-displaywidth.String(text), "")
+	}
+	for i, line := range wrap(brief(d, p.width-column), p.width-column) {
+		if i > 0 {
+			fmt.Fprintf(b, "%*s", column, "")
+		}
+		fmt.Fprintln(b, p.style.dim(line))
+	}
+}
+
+// brief is the rule and as many of its provisions as fit into width, at least one. The pack's own regime needs no name.
+func brief(d diagnostic.Diagnostic, width int) string {
+	text := safe.Text(d.Rule)
+	for i, law := range d.Law {
+		next := " · " + safe.Text(law.Provision)
+		if i > 0 {
+			next = "; " + safe.Text(law.Provision)
+		}
+		if law.Regime != pack(d.Rule) {
+			next = strings.Replace(next, safe.Text(law.Provision), provision(law), 1)
+		}
+		if i > 0 && displaywidth.String(text+next) > width {
+			return text + "; …"
+		}
+		text += next
+	}
+	return text
+}
+
 const (
-	margin      = 11 // the column at which excerpts stand, right of positions
-	checkMargin = 15 // the column at which the texts of a checklist stand
+	margin      = 11             // the column at which excerpts stand, right of positions
+	checkMargin = margin + 7 + 2 // the column at which the points of a checklist stand
+	mostPoint   = 48             // how long a point may be that stands beside its rule
 )
 
 func position(line, column int) string { return fmt.Sprintf("%d:%d", line, column) }

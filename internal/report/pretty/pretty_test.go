@@ -11,6 +11,7 @@ import (
 func TestPretty(t *testing.T) {
 	for name, options := range map[string]pretty.Options{
 		"plain.golden":  {},
+		"medium.golden": {Width: 100},
 		"color.golden":  {Color: true},
 		"narrow.golden": {Width: 50, Quiet: true},
 	} {

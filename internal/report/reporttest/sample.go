@@ -49,8 +49,8 @@ func Sample() []diagnostic.File {
 		Related: []diagnostic.Related{Related(source, "here they are sold", "We sell your data to partners.", 1)}}
 	retention := diagnostic.Diagnostic{Rule: "vague/retention", Severity: diagnostic.Warning, Message: "No period and no criterion bounds this.", Fingerprint: "3c"}
 	indefinite := diagnostic.Diagnostic{Rule: "claims/indefinite-retention", Severity: diagnostic.Warning, Message: "Data are kept forever.", Fingerprint: "4d"}
-	missing := func(rule string, severity diagnostic.Severity, message, provision string) diagnostic.Diagnostic {
-		d := diagnostic.Diagnostic{Rule: rule, Severity: severity, Message: message, Missing: true, Fingerprint: "5e"}
+	missing := func(rule string, severity diagnostic.Severity, title, message, provision string) diagnostic.Diagnostic {
+		d := diagnostic.Diagnostic{Rule: rule, Severity: severity, Title: title, Message: message, Missing: true, Fingerprint: "5e"}
 		if regime, _, _ := strings.Cut(rule, "/"); provision != "" {
 			d.Law = []diagnostic.Law{{Regime: regime, Provision: provision}}
 		}
@@ -60,9 +60,11 @@ func Sample() []diagnostic.File {
 		{
 			Path: source.Path, Kind: "privacy-policy", Language: "en", Packs: []string{"core", "gdpr"}, Source: source,
 			Diagnostics: []diagnostic.Diagnostic{
-				missing("core/contact", diagnostic.Error, "There is no way to reach the controller about privacy; give an e-mail address.", ""),
-				missing("core/children-statement", diagnostic.Warning, "Nothing is said about children's data.", ""),
-				missing("gdpr/complaint", diagnostic.Error, "The right to complain to a supervisory authority is not stated.", "Art. 13(2)(d), Art. 77"),
+				missing("core/children-statement", diagnostic.Warning, "Children's data not mentioned", "Nothing is said about children's data.", ""),
+				missing("core/contact", diagnostic.Error, "No contact", "There is no way to reach the controller about privacy; give an e-mail address.", ""),
+				missing("gdpr/complaint", diagnostic.Error, "Right to complain not stated", "The right to complain to a supervisory authority is not stated.", "Art. 13(2)(d), Art. 77"),
+				missing("gdpr/transfer-mechanism", diagnostic.Error, "Safeguard for transfers to other countries not named", "The safeguard for the transfer is not named.", "Art. 13(1)(f), Art. 44-49; Commission Implementing Decision (EU) 2021/914, Commission Implementing Decision (EU) 2023/1795"),
+				missing("dpf/notice", diagnostic.Error, "", "The policy claims participation in the Data Privacy Framework but leaves out a link to the list and the authority that investigates.", ""),
 				Finding(source, shield, "EU-U.S. Privacy Shield", 1),
 				Finding(source, placeholder, "[Company Name]", 1),
 				Finding(source, retention, "keeps\ndata as long as\nnecessary", 1),

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -89,13 +90,16 @@ func (r *reader) paragraph(n ast.Node, c context, before int) int {
 	lines := n.Lines().Sliced(0, n.Lines().Len())
 	if header := r.tableHeader(lines); header >= 0 {
 		if header > 0 {
-			r.textBlock(n, lines[:header], r.shape(c))
+			r.textBlock(lines[:header], r.skipped[n], r.shape(c))
 		}
 		r.table(lines[header:], c)
 		return none
 	}
+	if first := r.firstBullet(lines); first >= 0 {
+		return r.bullets(lines, first, c, before)
+	}
 	s := r.shape(c)
-	id := r.textBlock(n, lines, s)
+	id := r.textBlock(lines, r.skipped[n], s)
 	if id == none {
 		return before
 	}
@@ -106,11 +110,67 @@ func (r *reader) paragraph(n ast.Node, c context, before int) int {
 	return id
 }
 
-// textBlock makes a block of lines.
-func (r *reader) textBlock(n ast.Node, lines []text.Segment, s shape) int {
+// firstBullet is the index of the first line that starts with a bullet which is none to Markdown ("•", "\-"), where there are
+// several or the paragraph starts with one; -1 where there is none.
+func (r *reader) firstBullet(lines []text.Segment) int {
+	first, count := none, 0
+	for i := range lines {
+		if bulletLength(lines[i].Value(r.in.text)) > 0 {
+			if count++; count == 1 {
+				first = i
+			}
+		}
+	}
+	if first > 0 && count == 1 {
+		return none
+	}
+	return first
+}
+
+// bulletLength is the length of the bullet, with the blanks behind it, that line starts with; 0 where there is none.
+func bulletLength(line []byte) int {
+	if len(line) < 3 || line[0] < utf8.RuneSelf && line[0] != '\\' {
+		return 0
+	}
+	for _, bullet := range [...]string{"•", "·", "▪", "●", "◦", "○", "‣", "–", "\\-", "\\*"} {
+		if bytes.HasPrefix(line, []byte(bullet)) {
+			end := len(bullet)
+			for end < len(line) && (line[end] == ' ' || line[end] == '\t') {
+				end++
+			}
+			if end > len(bullet) && end < len(line) && line[end] != '\n' {
+				return end
+			}
+		}
+	}
+	return 0
+}
+
+// bullets reads a paragraph whose lines from first on are a list with bullets that are none to Markdown.
+func (r *reader) bullets(lines []text.Segment, first int, c context, before int) int {
+	lead := before
+	if first > 0 {
+		if id := r.textBlock(lines[:first], 0, r.shape(c)); id != none {
+			lead = id
+		}
+	}
+	item := shape{kind: document.ListItem, lead: lead, depth: c.depth + 1, quote: c.quote}
+	for first < len(lines) {
+		next := first + 1
+		for next < len(lines) && bulletLength(lines[next].Value(r.in.text)) == 0 {
+			next++
+		}
+		lines[first].Start += bulletLength(lines[first].Value(r.in.text))
+		r.textBlock(lines[first:next], 0, item)
+		first = next
+	}
+	return lead
+}
+
+// textBlock makes a block of lines, without the bytes that are skipped at their start.
+func (r *reader) textBlock(lines []text.Segment, skipped int, s shape) int {
 	r.load(lines)
-	from := min(r.skipped[n], len(r.s))
-	from = skipTaskBox(r.s, from, s)
+	from := skipTaskBox(r.s, min(skipped, len(r.s)), s)
 	r.begin(s)
 	r.readInline(from)
 	return r.end()
@@ -178,9 +238,10 @@ func (r *reader) code(n ast.Node, c context) {
 // list reads a list that before introduces.
 func (r *reader) list(n *ast.List, c context, before int) {
 	number := n.Start
+	headings := n.IsOrdered() && servesAsHeading(n)
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		inner := context{depth: c.depth + 1, lead: before, before: before, quote: c.quote}
-		if n.IsOrdered() && r.servesAsHeading(n, item) {
+		if headings {
 			inner.number = strconv.Itoa(number)
 		}
 		number++
@@ -188,20 +249,33 @@ func (r *reader) list(n *ast.List, c context, before int) {
 	}
 }
 
-// servesAsHeading tells whether an item, were its first paragraph in bold type, would be a heading: it is the only one of its
-// list and text follows, or it holds more than that paragraph. A heading in an item takes the item's number, too.
-func (r *reader) servesAsHeading(list *ast.List, item ast.Node) bool {
-	first := item.FirstChild()
-	if first == nil {
-		return false
-	}
-	if first.Kind() == ast.KindHeading {
+// servesAsHeading tells whether the items of a list, were their first paragraphs in bold type, would be headings: there is but
+// one and text follows, or all hold more than that paragraph. Headings in items take the items' numbers, too.
+func servesAsHeading(list *ast.List) bool {
+	item := list.FirstChild()
+	if first := item.FirstChild(); first != nil && first.Kind() == ast.KindHeading {
 		return true
 	}
-	if second := first.NextSibling(); second != nil {
-		return second.Kind() == ast.KindParagraph || second.NextSibling() != nil
+	if item == list.LastChild() && !holdsMore(item) {
+		next := list.NextSibling()
+		return next != nil && next.Kind() != ast.KindHeading
 	}
-	return list.ChildCount() == 1 && list.NextSibling() != nil && list.NextSibling().Kind() != ast.KindHeading
+	for ; item != nil; item = item.NextSibling() {
+		if !holdsMore(item) {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsMore tells whether an item holds more than a paragraph and a list.
+func holdsMore(item ast.Node) bool {
+	first := item.FirstChild()
+	if first == nil || first.NextSibling() == nil {
+		return false
+	}
+	second := first.NextSibling()
+	return second.Kind() == ast.KindParagraph || second.NextSibling() != nil
 }
 
 // item reads a list item. Where its first paragraph serves as a heading, the rest stands under the heading.
@@ -300,18 +374,27 @@ func (r *reader) eachCell(line text.Segment, cell func(column int, content text.
 	}
 }
 
-// table reads a table: a header, a rule and rows. Cells beyond the header's are left out, as in GFM.
+// table reads a table: a header, a rule and rows. Cells beyond the header's are left out, as in GFM. Where the header is
+// empty and the first row looks like one, that row is the header.
 func (r *reader) table(lines []text.Segment, c context) {
 	r.tables++
 	s := shape{kind: document.TableCell, lead: none, depth: c.depth, quote: c.quote, table: r.tables, header: true}
 	var headers []int
-	r.eachCell(lines[0], func(column int, content text.Segment) bool {
+	header, first := lines[0], 2
+	if len(lines) > 3 && r.eachCellIs(lines[0], isEmptyCell) && r.eachCellIs(lines[2], isHeaderCell) {
+		header, first = lines[2], 3
+	}
+	columns := r.countCells(lines[0])
+	r.eachCell(header, func(column int, content text.Segment) bool {
 		s.column = column
 		headers = append(headers, r.cell(content, s))
-		return true
+		return len(headers) < columns
 	})
+	for len(headers) < columns {
+		headers = append(headers, none)
+	}
 	s.header = false
-	for i, line := range lines[2:] {
+	for i, line := range lines[first:] {
 		s.row = i + 1
 		r.eachCell(line, func(column int, content text.Segment) bool {
 			if column == len(headers) {
@@ -322,6 +405,26 @@ func (r *reader) table(lines []text.Segment, c context) {
 			return true
 		})
 	}
+}
+
+func (r *reader) eachCellIs(line text.Segment, is func(cell []byte) bool) bool {
+	all := true
+	r.eachCell(line, func(_ int, content text.Segment) bool {
+		all = is(bytes.TrimSpace(content.Value(r.in.text)))
+		return all
+	})
+	return all
+}
+
+func isEmptyCell(cell []byte) bool { return len(cell) == 0 }
+
+// maxHeaderCell is how long a cell of a header may be where the header is found by its look.
+const maxHeaderCell = 48
+
+// isHeaderCell tells whether a cell looks like one of a header. Where a table had to have a header and was given an empty one,
+// its first row often is the real one.
+func isHeaderCell(cell []byte) bool {
+	return len(cell) <= maxHeaderCell && !bytes.HasSuffix(cell, []byte(".")) && bytes.IndexAny(cell, "0123456789@") < 0
 }
 
 func (r *reader) cell(content text.Segment, s shape) int {

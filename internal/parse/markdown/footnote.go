@@ -31,24 +31,41 @@ type footnoteParser struct{}
 // Trigger implements parser.BlockParser.
 func (footnoteParser) Trigger() []byte { return []byte{'['} }
 
-// Open implements parser.BlockParser.
-func (footnoteParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+// Open implements parser.BlockParser. A footnote holds no footnotes.
+func (footnoteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	at := pc.BlockOffset()
-	if at < 0 || !bytes.HasPrefix(line[at:], []byte("[^")) {
+	if at < 0 {
 		return nil, parser.NoChildren
 	}
-	label := line[at+2:]
-	end := bytes.IndexAny(label, "[] \t\n")
-	if end <= 0 || end > maxLabel || label[end] != ']' || end+1 >= len(label) || label[end+1] != ':' {
+	label, length := footnoteMark(line[at:])
+	if length == 0 {
 		return nil, parser.NoChildren
 	}
-	content := at + 2 + end + 2
+	for ; parent != nil; parent = parent.Parent() {
+		if parent.Kind() == kindFootnote {
+			return nil, parser.NoChildren
+		}
+	}
+	content := at + length
 	reader.Advance(content - segment.Padding)
 	if util.IsBlank(line[content:]) {
 		reader.AdvanceToEOL()
 	}
-	return &footnote{label: string(label[:end])}, parser.HasChildren
+	return &footnote{label: string(label)}, parser.HasChildren
+}
+
+// footnoteMark is the label of the footnote that line starts, and the length of the mark; 0 where it starts none.
+func footnoteMark(line []byte) (label []byte, length int) {
+	if len(line) < 4 || line[0] != '[' || line[1] != '^' {
+		return nil, 0
+	}
+	label = line[2:min(len(line), maxLabel)]
+	end := bytes.IndexAny(label, "[] \t\n")
+	if end <= 0 || end+1 >= len(label) || label[end] != ']' || label[end+1] != ':' {
+		return nil, 0
+	}
+	return label[:end], 2 + end + 2
 }
 
 // Continue implements parser.BlockParser.

@@ -18,6 +18,9 @@ import (
 // byteOrderMark is how the byte order mark is written in UTF-8.
 const byteOrderMark = "\ufeff"
 
+// maxFrontMatter is how many bytes front matter may have: the time to decode it grows with the square of its size.
+const maxFrontMatter = 64 << 10
+
 // readFrontMatter reads the front matter into doc and is the offset at which the text starts, behind front matter and byte
 // order mark. A thematic break at the start that opens no front matter is left alone.
 func readFrontMatter(doc *document.Document) (int, error) {
@@ -29,6 +32,12 @@ func readFrontMatter(doc *document.Document) (int, error) {
 	f, found := findFrontMatter(source, start)
 	if !found {
 		return start, nil
+	}
+	if f.content.Len() > maxFrontMatter {
+		if !f.looksLikeData() {
+			return start, nil
+		}
+		return 0, fmt.Errorf("line %d: front matter of more than %d KB", doc.Source.Position(start).Line, maxFrontMatter>>10)
 	}
 	values, isMapping, err := f.decode()
 	if err != nil {
@@ -170,10 +179,13 @@ var dataLine = regexp.MustCompile(`^["']?[A-Za-z_][\w.-]*["']?\s*[:=](?:\s|$)|^\
 
 // looksLikeData tells whether the content was meant as data: its first line that is no comment is a key and a value.
 func (f frontMatter) looksLikeData() bool {
-	for _, line := range bytes.Split(lineFeeds(f.text()), []byte("\n")) {
+	for at := f.content.Start; at < f.content.End; {
+		end := lineAt(f.source, at)
+		line := bytes.TrimRight(f.source[at:end], " \t\r\n")
 		if trimmed := bytes.TrimSpace(line); len(trimmed) > 0 && trimmed[0] != '#' {
 			return dataLine.Match(line)
 		}
+		at = end
 	}
 	return false
 }

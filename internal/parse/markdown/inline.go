@@ -368,11 +368,15 @@ func (r *reader) pushDelimiter(tok token) {
 	left := !unicode.IsSpace(after) && (!isPunctuationRune(after) || unicode.IsSpace(before) || isPunctuationRune(before))
 	right := !unicode.IsSpace(before) && (!isPunctuationRune(before) || unicode.IsSpace(after) || isPunctuationRune(after))
 	open, close := left, right
-	if s[tok.start] == '_' {
+	length := tok.end - tok.start
+	switch {
+	case s[tok.start] == '_':
 		open = left && (!right || isPunctuationRune(before))
 		close = right && (!left || isPunctuationRune(after))
+	case s[tok.start] == '*' && length >= 2:
+		// "**Cookies:**We use" is no bold type by the letter of CommonMark; it is what the writer means.
+		open, close = !unicode.IsSpace(after), !unicode.IsSpace(before)
 	}
-	length := tok.end - tok.start
 	if s[tok.start] == '~' && length > 2 {
 		open, close = false, false
 	}

@@ -87,6 +87,10 @@ func (p *preparer) lines(start int) {
 			blanks = 0
 		}
 		next := end
+		if length := emptyLink(line); length > 0 {
+			p.cut(content, content+length)
+			content += length
+		}
 		switch {
 		case fence != "":
 			if bytes.HasPrefix(line, []byte(fence)) && len(bytes.Trim(line, fence[:1])) == 0 {
@@ -113,20 +117,13 @@ func (p *preparer) lines(start int) {
 
 // lineEnd is the offset behind the line that starts at offset at.
 func (p *preparer) lineEnd(at int, hasCR bool) int {
-	rest := p.source[at:]
-	end := bytes.IndexByte(rest, '\n') + 1
-	if end == 0 {
-		end = len(rest)
-	}
 	if hasCR {
-		if cr := bytes.IndexByte(rest[:end], '\r'); cr >= 0 {
-			end = cr + 1
-			if end < len(rest) && rest[end] == '\n' {
-				end++
-			}
-		}
+		return lineAt(p.source, at)
 	}
-	return at + end
+	if end := bytes.IndexByte(p.source[at:], '\n'); end >= 0 {
+		return at + end + 1
+	}
+	return len(p.source)
 }
 
 // lineFeed makes the end of the line before offset end a LF.
@@ -171,12 +168,15 @@ func (p *preparer) markers(at, end int) int {
 	return i
 }
 
-// markerLength is the length of the block quote or list marker that line starts with, 0 where there is none.
+// markerLength is the length of the block quote, list or footnote marker that line starts with, 0 where there is none.
 func markerLength(line []byte) int {
 	length := 0
 	switch c := line[0]; {
 	case c == '>':
 		return 1
+	case c == '[':
+		_, length = footnoteMark(line)
+		return length
 	case c == '-', c == '+', c == '*':
 		length = 1
 	case '0' <= c && c <= '9':
@@ -209,6 +209,19 @@ func fenceOf(line []byte) string {
 	return string(line[:length])
 }
 
+// emptyLink is the length of a link without text that stands right before a list marker, where it would hide the list;
+// converters leave such anchors behind. It is 0 where there is none.
+func emptyLink(line []byte) int {
+	if !bytes.HasPrefix(line, []byte("[](")) {
+		return 0
+	}
+	end := bytes.IndexByte(line, ')') + 1
+	if end == 0 || end == len(line) || line[end] == '>' || line[end] == '[' || markerLength(line[end:]) == 0 {
+		return 0
+	}
+	return end
+}
+
 // containerMark is the length of the mark that opens or closes a container (":::", ":::note") at the start of line.
 func containerMark(line []byte) int {
 	i := 0
@@ -234,9 +247,11 @@ func (p *preparer) tags(at, content, end int) int {
 		return end
 	}
 	for i := content; i < end; {
-		offset := bytes.IndexByte(p.source[i:end], '{')
+		var offset int
 		if p.mdx {
 			offset = bytes.IndexAny(p.source[i:end], "{<")
+		} else {
+			offset = bytes.IndexByte(p.source[i:end], '{')
 		}
 		if offset < 0 {
 			break

@@ -31,7 +31,7 @@ func (r *reader) tidyEmphases(b *block) {
 	slices.SortFunc(r.emphases, func(x, y emphasis) int {
 		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End))
 	})
-	b.bold = true
+	b.bold, b.italic = true, true
 	bold, reached := 0, 0
 	for _, e := range r.emphases {
 		if e.End = min(e.End, len(b.Text)); e.End <= e.Start {
@@ -42,11 +42,13 @@ func (r *reader) tidyEmphases(b *block) {
 			bold = e.End
 		}
 		if e.Start >= reached {
+			b.italic = b.italic && isDecoration(b.Text, reached, e.Start)
 			b.Emphases = append(b.Emphases, e.Span)
 			reached = e.End
 		}
 	}
 	b.bold = b.bold && bold > 0 && isDecoration(b.Text, bold, len(b.Text))
+	b.italic = b.italic && reached > 0 && isDecoration(b.Text, reached, len(b.Text))
 }
 
 // isDecoration tells whether a range of a text that is not bold counts for nothing: white space, a colon, or the number in front.
@@ -62,75 +64,171 @@ func isDecoration(text string, start, end int) bool {
 	return true
 }
 
-// Bounds on a paragraph in bold type that serves as a heading.
+// candidate tells what a paragraph may be meant as.
+type candidate uint8
+
+const (
+	noHeading candidate = iota
+	boldHeading
+	italicHeading
+	plainHeading
+)
+
+// Bounds on a paragraph that serves as a heading.
 const (
 	maxHeadingBytes = 120
 	maxHeadingWords = 14
+	// maxQuietWords bounds headings that are not in bold type.
+	maxQuietWords = 9
 )
 
-// canBeHeading tells whether a block may be meant as a heading: short, in bold type and no statement, date or address.
-func canBeHeading(b *block) bool {
-	if !b.bold || !b.heading || len(b.Text) > maxHeadingBytes {
-		return false
-	}
+// candidateOf tells as what kind of heading a paragraph may be meant: short, and no statement, date or address.
+func candidateOf(b *block) candidate {
 	text := b.Text
-	if strings.Count(text, " ") >= maxHeadingWords || strings.ContainsAny(text[len(text)-1:], ".;,!") {
-		return false
+	words := strings.Count(text, " ") + 1
+	if !b.heading || len(text) > maxHeadingBytes || words > maxHeadingWords || strings.Contains(text, "://") {
+		return noHeading
 	}
-	digits, letters := 0, false
+	letters, digits := false, 0
 	for _, char := range text {
-		if '0' <= char && char <= '9' {
+		switch {
+		case '0' <= char && char <= '9':
 			if digits++; digits == 4 { // a year, an amount
-				return false
+				return noHeading
 			}
 			continue
+		case char == '@':
+			return noHeading
 		}
 		digits = 0
 		letters = letters || unicode.IsLetter(char)
-		if char == '@' {
+	}
+	_, title, _ := heading.SplitNumber(text)
+	if !letters || strings.Contains(title, ". ") {
+		return noHeading
+	}
+	switch text[len(text)-1] {
+	case ';', ',', '!':
+		return noHeading
+	case '.':
+		if !b.bold || words > maxQuietWords || !isCapitalised(title) {
+			return noHeading
+		}
+	case ':':
+		if !b.bold || words > maxQuietWords || strings.Contains(text, "following") {
+			return noHeading
+		}
+	}
+	switch {
+	case b.bold:
+		return boldHeading
+	case words > maxQuietWords:
+		return noHeading
+	case b.italic:
+		return italicHeading
+	case b.Kind == document.Paragraph && isUpperFirst(title) && !strings.ContainsAny(title, "0123456789:,|{["):
+		return plainHeading
+	}
+	return noHeading
+}
+
+// canBeHeading tells whether a block may serve as a heading for its bold type alone.
+func canBeHeading(b *block) bool { return candidateOf(b) == boldHeading }
+
+// isCapitalised tells whether all long words of a title start with a capital.
+func isCapitalised(title string) bool {
+	for word := range strings.FieldsSeq(title) {
+		if len(word) > 4 && !isUpperFirst(word) {
 			return false
 		}
 	}
-	return letters && !strings.Contains(text, "://") && !strings.Contains(text, ". ") || letters && numbered(text)
+	return true
 }
 
-// numbered tells whether the only full stop within text follows its number.
-func numbered(text string) bool {
-	number, rest, _ := heading.SplitNumber(text)
-	return number != "" && !strings.Contains(rest, ". ") && !strings.Contains(rest, "://")
+func isUpperFirst(text string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "“\"'("))
+	return unicode.IsUpper(first)
 }
 
-// boldHeadings makes headings of paragraphs in bold type that serve as such: where there are several of them, or no other headings,
-// and they do not lead into a list.
+// Bounds on documents without headings, whose short paragraphs are taken for headings.
+const (
+	maxHeadingsWithout = 2
+	minBlocksWithout   = 20
+	minPlainHeadings   = 3
+)
+
+// boldHeadings makes headings of paragraphs that serve as such: those in bold type, where there are several of them or no
+// other headings, those in italics below them, and short plain paragraphs in a document that has no headings otherwise.
 func (r *reader) boldHeadings() {
-	var candidates []int
-	headings := false
+	kinds := make([]candidate, len(r.blocks))
+	var counts [plainHeading + 1]int
+	headings := 0
+	for i := range r.blocks {
+		if r.blocks[i].Kind == document.Heading {
+			headings++
+		} else if i+1 < len(r.blocks) && !r.leadsIntoList(i) {
+			kinds[i] = candidateOf(&r.blocks[i])
+			if kinds[i] == plainHeading && !r.standsOverText(i) {
+				kinds[i] = noHeading
+			}
+			counts[kinds[i]]++
+		}
+	}
+	if counts[boldHeading] == 1 && headings > 0 {
+		counts[boldHeading] = 0
+	}
+	if counts[italicHeading] == 1 {
+		counts[italicHeading] = 0
+	}
+	headings += counts[boldHeading] + counts[italicHeading]
+	if counts[plainHeading] < minPlainHeadings || headings > maxHeadingsWithout || len(r.blocks) < minBlocksWithout {
+		counts[plainHeading] = 0
+	}
+	if counts[boldHeading]+counts[italicHeading]+counts[plainHeading] > 0 {
+		r.promote(kinds, counts)
+	}
+}
+
+// promote makes headings of the candidates of those kinds that were counted.
+func (r *reader) promote(kinds []candidate, counts [plainHeading + 1]int) {
+	// level is that of the last real heading, bold is 1 below a heading in bold type.
+	level, bold := 0, 0
 	for i := range r.blocks {
 		b := &r.blocks[i]
 		switch {
 		case b.Kind == document.Heading:
-			headings = true
-		case canBeHeading(b) && i+1 < len(r.blocks) && !r.leadsIntoList(i):
-			candidates = append(candidates, i)
+			level, bold = b.level, 0
+		case kinds[i] == noHeading || counts[kinds[i]] == 0:
+			if b.Lead >= 0 && r.blocks[b.Lead].Kind == document.Heading {
+				b.Lead = none
+			}
+			continue
+		case kinds[i] == italicHeading:
+			b.level = level + bold + 1
+		default:
+			b.level, bold = level+1, 1
+		}
+		b.Kind, b.Lead, b.Depth, b.promoted = document.Heading, none, 0, true
+	}
+}
+
+// standsOverText tells whether a short paragraph stands over a longer one or a list, with at most one other between them: a
+// row of short paragraphs is an address or a list.
+func (r *reader) standsOverText(id int) bool {
+	if id > 1 && r.isShort(id-1) && r.isShort(id-2) || id > 0 && r.isShort(id-1) && r.isShort(id+1) {
+		return false
+	}
+	for next := id + 1; next < min(id+3, len(r.blocks)); next++ {
+		if !r.isShort(next) {
+			return true
 		}
 	}
-	if len(candidates) == 0 || headings && len(candidates) == 1 {
-		return
-	}
-	level := 0
-	next := 0
-	for i := range r.blocks {
-		b := &r.blocks[i]
-		switch {
-		case next < len(candidates) && candidates[next] == i:
-			next++
-			b.Kind, b.level, b.Lead, b.Depth = document.Heading, min(level+1, 7), none, 0
-		case b.Kind == document.Heading:
-			level = b.level
-		case b.Lead >= 0 && r.blocks[b.Lead].Kind == document.Heading:
-			b.Lead = none
-		}
-	}
+	return false
+}
+
+func (r *reader) isShort(id int) bool {
+	b := &r.blocks[id]
+	return b.Kind == document.Paragraph && len(b.Text) < maxHeadingBytes/2
 }
 
 // leadsIntoList tells whether a block ends with a colon and introduces a list: it is the beginning of a sentence.
@@ -170,22 +268,39 @@ func (r *reader) makeSections() {
 	}
 }
 
-// makeTitle takes the first heading, of level 1 if there is one, for the title of a document that names none.
+// farFromStart is how many blocks may stand before a heading that gives the title.
+const farFromStart = 5
+
+// makeTitle finds the title of a document that names none: its first heading, one of level 1 before others. Where headings
+// come late or are none by their markup, a short line at the start is the title.
 func (r *reader) makeTitle() {
 	doc := r.doc
-	if doc.Title != "" || len(doc.Sections) == 1 {
+	if doc.Title != "" {
 		return
 	}
-	title := &doc.Sections[1]
-	for i := 1; i < len(doc.Sections); i++ {
-		if doc.Sections[i].Level == 1 {
-			title = &doc.Sections[i]
+	var title *document.Section
+	for i := range doc.Sections[1:] {
+		section := &doc.Sections[i+1]
+		if title == nil || section.Level == 1 {
+			title = section
+		}
+		if section.Level == 1 {
 			break
 		}
 	}
-	block := &doc.Blocks[title.Heading]
-	doc.Title = title.Title
-	doc.TitleSpan = block.SourceSpan(len(block.Text)-len(title.Title), len(block.Text))
+	if title == nil || title.Heading > farFromStart || r.blocks[title.Heading].promoted {
+		for i := 0; i < min(len(r.blocks), 2); i++ {
+			if kind := candidateOf(&r.blocks[i]); kind != noHeading {
+				doc.Title, doc.TitleSpan = r.blocks[i].Text, r.blocks[i].Span
+				return
+			}
+		}
+	}
+	if title != nil {
+		block := &doc.Blocks[title.Heading]
+		doc.Title = title.Title
+		doc.TitleSpan = block.SourceSpan(len(block.Text)-len(title.Title), len(block.Text))
+	}
 }
 
 func (r *reader) makeLinks() {

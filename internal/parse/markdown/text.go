@@ -34,8 +34,10 @@ type shape struct {
 type block struct {
 	document.Block
 	shape
-	// bold tells that all text is strong.
-	bold bool
+	// bold and italic tell that all text is strong, or emphasised in any way.
+	bold, italic bool
+	// promoted tells that the block is a heading by its look.
+	promoted bool
 	// id is the identifier written with a heading.
 	id string
 }

@@ -62,8 +62,8 @@ test_shops_need_a_toll_free_number if {
 }
 
 test_one_request_method if {
-	holds("gives-one-request-method", {}, {}, [{"sentence": 2, "value": "+12175550134"}])
-	not holds("gives-one-request-method", {}, {}, [])
+	holds("gives-one-request-method", {"us.request": [2], "channel.phone": [2]}, {}, [])
+	not holds("gives-one-request-method", {"channel.phone": [2]}, {}, [])
 }
 
 test_consent_alone_names_no_rights if {

@@ -11,16 +11,23 @@ two_methods := sentences if {
 
 default two_methods := set()
 
+# METADATA
+# description: |
+#   The ways to submit a request, each with the sentences that give it: what stands where requests are spoken of and, where
+#   that points to the company's contact details, these.
 channels := {name: sentences |
-	some name, sentences in {
-		"email": {email.sentence | some email in input.entities.emails},
-		"telephone": {phone.sentence | some phone in input.entities.phones},
-		"post": {address.sentence | some address in input.entities.addresses},
-		"form": {sentence | some sentence in data.privlint.lib.matched("channel.form")},
-		"account": {sentence | some sentence in data.privlint.lib.matched("channel.account")},
-	}
+	some name in ["email", "phone", "post", "form", "account"]
+	sentences := matched(concat("", ["channel.", name])) & places
 	count(sentences) > 0
 }
+
+places := requests | matched("us.contact") if count(requests & matched("us.contact-pointer")) > 0
+
+else := requests
+
+requests := matched("us.request")
+
+matched(concept) := {sentence | some sentence in data.privlint.lib.matched(concept)}
 
 # METADATA
 # description: |
@@ -45,4 +52,4 @@ toll_free if {
 
 # METADATA
 # description: The sentences that give an e-mail address or another online way to reach the controller.
-email := object.get(channels, "email", set()) | object.get(channels, "form", set())
+email := {entity.sentence | some entity in input.entities.emails} | (matched("us.contact") & matched("channel.form"))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -15,16 +16,16 @@ import (
 
 // readJudgements reads the metadata of rules/<pack>/<rule>/<rule>.rego.
 func readJudgements(register *Register, files fs.FS) error {
-	modules, err := fs.Glob(files, "rules/*/*/*.rego")
+	modules, err := judgementModules(files)
 	if err != nil {
 		return err
 	}
 	for _, name := range modules {
-		folder := path.Dir(name)
-		if path.Base(name) != path.Base(folder)+".rego" {
-			continue
+		annotation, err := packageAnnotation(files, name)
+		if err != nil {
+			return err
 		}
-		rule, err := readJudgement(files, name)
+		rule, err := newJudgement(name, annotation)
 		if err != nil {
 			return err
 		}
@@ -33,7 +34,20 @@ func readJudgements(register *Register, files fs.FS) error {
 	return nil
 }
 
-func readJudgement(files fs.FS, name string) (*Rule, error) {
+// judgementModules are the modules that hold a rule: those with the name of their folder.
+func judgementModules(files fs.FS) ([]string, error) {
+	modules, err := fs.Glob(files, "rules/*/*/*.rego")
+	return slices.DeleteFunc(modules, func(name string) bool { return path.Base(name) != path.Base(path.Dir(name))+".rego" }), err
+}
+
+// ruleOf is the ID of the rule that a module holds.
+func ruleOf(module string) string {
+	folder := path.Dir(module)
+	return path.Base(path.Dir(folder)) + "/" + path.Base(folder)
+}
+
+// packageAnnotation is the metadata block that stands before a module's package.
+func packageAnnotation(files fs.FS, name string) (*ast.Annotations, error) {
 	content, err := fs.ReadFile(files, name)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
@@ -42,14 +56,14 @@ func readJudgement(files fs.FS, name string) (*Rule, error) {
 	if err != nil {
 		return nil, err
 	}
-	pack, rule := path.Base(path.Dir(path.Dir(name))), path.Base(path.Dir(name))
+	pack, rule, _ := strings.Cut(ruleOf(name), "/")
 	want := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint"), ast.StringTerm("rules"), ast.StringTerm(pack), ast.StringTerm(rule)}
 	if !module.Package.Path.Equal(want) {
 		return nil, fmt.Errorf("%s: the package is %s, the folders say %s", name, module.Package.Path, want)
 	}
 	for _, annotation := range module.Annotations {
 		if annotation.Scope == "package" {
-			return annotation2rule(name, pack+"/"+rule, annotation)
+			return annotation, nil
 		}
 	}
 	return nil, fmt.Errorf("%s: no metadata stand before the package", name)
@@ -66,7 +80,7 @@ type judgementYAML struct {
 	Aliases     []string            `yaml:"aliases"`
 }
 
-func annotation2rule(file, id string, annotation *ast.Annotations) (*Rule, error) {
+func newJudgement(file string, annotation *ast.Annotations) (*Rule, error) {
 	encoded, err := yaml.Marshal(annotation.Custom)
 	if err != nil {
 		return nil, fmt.Errorf("%s: metadata: %w", file, err)
@@ -78,7 +92,7 @@ func annotation2rule(file, id string, annotation *ast.Annotations) (*Rule, error
 		return nil, fmt.Errorf("%s: metadata: custom: %w", file, err)
 	}
 	rule := &Rule{
-		ID: id, Aliases: custom.Aliases,
+		ID: ruleOf(file), Aliases: custom.Aliases,
 		Title: oneLine(annotation.Title), Description: oneLine(annotation.Description), Remediation: oneLine(custom.Remediation),
 		Skeleton: strings.TrimSpace(custom.Skeleton), Severity: custom.Severity, Law: laws(custom.Law), NoLaw: custom.NoLaw, Examples: custom.Examples,
 	}

@@ -201,8 +201,10 @@ func readRegimes(register *Register, files fs.FS) error {
 	return nil
 }
 
+const requirementTables = "rules/*/requirements.yaml"
+
 func readRequirements(register *Register, files fs.FS) error {
-	tables, err := fs.Glob(files, "rules/*/requirements.yaml")
+	tables, err := fs.Glob(files, requirementTables)
 	if err != nil {
 		return err
 	}

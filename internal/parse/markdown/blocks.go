@@ -54,8 +54,10 @@ func (r *reader) node(n ast.Node, c context, before int) int {
 	case *footnote:
 		c.before = none
 		r.children(n, c)
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		r.code(n, c)
+	case *ast.CodeBlock:
+		r.indented(n, c)
+	case *ast.FencedCodeBlock:
+		r.code(n.Lines().Sliced(0, n.Lines().Len()), c)
 	case *ast.HTMLBlock:
 		blocks := len(r.blocks)
 		r.html.before = before
@@ -227,9 +229,39 @@ func (r *reader) cutAttributes() string {
 	return ""
 }
 
-// code reads a code block.
-func (r *reader) code(n ast.Node, c context) {
-	r.load(n.Lines().Sliced(0, n.Lines().Len()))
+// indented reads a block of indented lines. For Markdown it is code; what reads as prose is a paragraph that was indented.
+func (r *reader) indented(n ast.Node, c context) {
+	lines := n.Lines().Sliced(0, n.Lines().Len())
+	for len(lines) > 0 {
+		end := 1
+		for end < len(lines) && len(bytes.TrimSpace(lines[end-1].Value(r.in.text))) > 0 {
+			end++
+		}
+		if part := lines[:end]; isProse(part, r.in.text) {
+			r.textBlock(part, 0, r.shape(c))
+		} else {
+			r.code(part, c)
+		}
+		lines = lines[end:]
+	}
+}
+
+// isProse tells whether lines are a sentence or more: words of letters, and no marks that only code has.
+func isProse(lines []text.Segment, source []byte) bool {
+	words := 0
+	for _, line := range lines {
+		content := line.Value(source)
+		if bytes.ContainsAny(content, "{}$\\`") {
+			return false
+		}
+		words += len(bytes.Fields(content))
+	}
+	return words >= 8
+}
+
+// code reads lines of code.
+func (r *reader) code(lines []text.Segment, c context) {
+	r.load(lines)
 	r.begin(shape{kind: document.Code, lead: c.lead, depth: c.depth, quote: c.quote})
 	r.plain(0, len(r.s))
 	r.end()

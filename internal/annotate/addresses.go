@@ -16,7 +16,7 @@ func (b *block) addresses() {
 		if last <= i {
 			continue
 		}
-		if first <= end+1 && start >= 0 {
+		if start >= 0 && (first <= end || first == end+1 && !(b.mark(end, ';') && b.t[first].kind == numberToken)) {
 			start, end = min(start, first), max(end, last)
 		} else {
 			b.appendAddress(start, end)
@@ -110,6 +110,9 @@ func (b *block) postalTown(i int) int {
 	if before := b.at(i - 1); before.kind == wordToken || before.kind == noToken || b.mark(i-1, '.') {
 		return i
 	}
+	if b.mark(i+1, ',') && width == 5 && b.at(i+2).capitalised() && b.streetBefore(i) && b.at(i-1).kind == markToken {
+		return b.town(i + 2)
+	}
 	if !b.at(i+1).capitalised() || b.joined(i+1) || b.is(i+1, classStarter|classMonth|classPolicy|classLaw|classStreet) || !b.streetBefore(i) {
 		return i
 	}
@@ -118,7 +121,7 @@ func (b *block) postalTown(i int) int {
 
 // town passes over a town's name at k: capitalised words, "Frankfurt am Main", "Paris Cedex 09".
 func (b *block) town(k int) int {
-	for n := 0; n < 4 && b.at(k).capitalised() && !b.is(k, classStarter|classForm|classPronoun|classAuxiliary); n++ {
+	for n := 0; n < 4 && b.at(k).capitalised() && !b.is(k, classStarter|classForm|classPronoun|classAuxiliary|classPhone) && !b.is(k, classContact); n++ {
 		k++
 		if (isDash(b.at(k).value) && b.joined(k) || b.equal(k, "am") || b.equal(k, "an") || b.equal(k, "sur") || b.equal(k, "de")) && b.at(k+1).capitalised() {
 			k++
@@ -140,7 +143,7 @@ func (b *block) streetBefore(i int) bool {
 			return false
 		case t.kind == wordToken && (t.class&(classStreet|classStreetFirst) != 0 && t.width() > 2 && (t.capitalised() || t.class&classStreetFirst != 0) || b.hasStreetEnding(p)):
 			return true
-		case t.kind == numberToken && t.width() <= 4 && p >= i-4 && b.at(p-1).capitalised() && !b.is(p-1, classProvision|classReference|classMonth|classPolicy|classLaw) && (b.mark(i-1, ',') || b.mark(p+1, ',') || isDash(b.at(i-1).value)) && !b.joined(p):
+		case t.kind == numberToken && t.width() <= 4 && p >= i-4 && b.at(p-1).capitalised() && !b.is(p-1, classProvision|classReference|classMonth|classPolicy|classLaw) && (p == i-1 || b.mark(i-1, ',') || b.mark(p+1, ',') || isDash(b.at(i-1).value)) && !b.joined(p):
 			return true
 		}
 	}
@@ -238,10 +241,13 @@ func (b *block) street(i int) int {
 	if b.at(k).kind == wordToken && b.joined(k) && b.at(k).width() == 1 {
 		k++
 	}
+	if b.equal(k, "bis") || b.equal(k, "ter") {
+		k++
+	}
 	if b.mark(k, ',') && (b.is(k+1, classStreetFirst) && b.at(k+1).width() > 2) {
 		k++
 	}
-	if b.is(k, classStreetFirst) && b.at(k).width() > 1 && !b.joined(k) && (b.at(k+1).capitalised() || b.isParticle(k+1)) {
+	if b.is(k, classStreetFirst) && b.at(k).width() > 1 && !b.joined(k) && (b.isProper(k+1) || b.isParticle(k+1)) {
 		return b.properWords(k + 1)
 	}
 	capitals := 0
@@ -253,7 +259,7 @@ func (b *block) street(i int) int {
 				return k + 2
 			}
 			return k + 1
-		case t.capitalised() && t.class&(classStarter|classPronoun|classAuxiliary|classModal|classUnit) == 0 && !b.joined(k):
+		case t.capitalised() && (t.class&(classStarter|classPronoun|classAuxiliary|classModal|classUnit) == 0 || b.mark(k+1, '.') && t.width() == 1) && !b.joined(k):
 			capitals++
 		case t.kind == wordToken && b.joined(k) && b.at(k-1).kind == numberToken:
 		case t.kind == numberToken && k > i+1 && b.at(k+1).kind == wordToken && b.joined(k+1):
@@ -315,7 +321,7 @@ func (b *block) properWords(k int) int {
 	end := k
 	for n := 0; n < 6; n++ {
 		switch {
-		case b.at(k).capitalised() && !b.is(k, classStarter):
+		case b.isProper(k) && !b.is(k, classStarter):
 			k++
 			end = k
 		case b.isParticle(k), b.mark(k, '’'), b.mark(k, '\''), b.mark(k, '-') && b.joined(k):
@@ -325,6 +331,11 @@ func (b *block) properWords(k int) int {
 		}
 	}
 	return end
+}
+
+// isProper tells whether the word at k is a name's: capitalised, or with a capital after an article ("l'Exemple").
+func (b *block) isProper(k int) bool {
+	return b.at(k).kind == wordToken && b.t[k].shape&(initialUpper|anyUpper) != 0
 }
 
 func (b *block) isParticle(k int) bool {
@@ -392,13 +403,25 @@ func (b *block) addressStart(i int) int {
 			if t.class&classBox != 0 {
 				k = max(b.boxStart(k), first)
 			}
-			return b.streetStart(k)
+			return b.nameBeforeNumber(b.streetStart(k), first)
 		}
 	}
 	for first < i && (b.t[first].kind == markToken || b.is(first, classStarter|classGeneric|classForm)) {
 		first++
 	}
 	return first
+}
+
+// nameBeforeNumber is where a street begins that is called before its number at k ("Beispielvei 4, 4033 Town"), back to
+// first.
+func (b *block) nameBeforeNumber(k, first int) int {
+	if b.at(k).kind != numberToken || b.isProper(k+1) && !b.mark(k+2, '-') || b.joined(k+1) && b.at(k+1).kind == wordToken {
+		return k
+	}
+	for p := k - 1; p >= first && p >= k-3 && b.isProper(p) && !b.is(p, classForm|classStarter|classGeneric|classUnitOfBuilding); p-- {
+		k = p
+	}
+	return k
 }
 
 // streetStart is where an address whose first number stands at i begins: with the name of the street before it
@@ -457,13 +480,13 @@ func (b *block) streetEnd(k int) int {
 		case t.kind == markToken && t.value == '.' && b.joined(k) && b.at(k-1).kind == wordToken && b.at(k-1).width() <= 4 && (b.mark(k+1, ',') || b.is(k+1, classUnitOfBuilding) || b.at(k+1).kind == numberToken):
 			k++
 			continue
-		case t.kind == numberToken && !b.phoneFollows(k):
+		case t.kind == numberToken && !b.phoneFollows(k) && !(b.mark(k+1, '.') && b.joined(k+1) && b.at(k+2).kind == numberToken):
 			k++
 		case t.kind == wordToken && b.joined(k) && b.at(k-1).kind == numberToken && t.width() <= 2:
 			k++
 		case t.class&classUnitOfBuilding != 0:
 			k++
-		case t.capitalised() && t.class&(classStarter|classPronoun|classAuxiliary|classModal|classMonth|classPhone|classForm) == 0 && !b.equal(k, "email") && !b.equal(k, "attn") && !b.equal(k, "attention") && !(b.mark(k+1, ':')):
+		case (t.class&(classStarter|classPronoun|classAuxiliary|classModal|classMonth|classPhone|classForm|classRegistration) == 0 || b.equal(k, "tel") && b.at(k+1).capitalised() || t.allUpper() && t.class&classState != 0) && t.capitalised() && !b.is(k, classContact) && !(b.mark(k+1, ':')):
 			k++
 		default:
 			return end

@@ -20,7 +20,7 @@ func TestPhones(t *testing.T) {
 		{"0800 123 4567, 020 7946 0958, 01.49.95.40.00", []string{"0800 123 4567 = 08001234567 toll-free", "020 7946 0958 = 02079460958 ", "01.49.95.40.00 = 0149954000 "}},
 		{"Tel: 030/1234567, Fax 030 7654321", []string{"030/1234567 = 0301234567 ", "030 7654321 = 0307654321 fax"}},
 		{"Phone: 5551234567", []string{"5551234567 = 5551234567 "}},
-		{"From 2010-2020, on 2024-08-23, number 822 168 043, VAT ID 11660511004, (CAN 663 807 645), id 720254825815736410, 90404-1234, 127.0.0.1", nil},
+		{"From 2010-2020, on 2024-08-23, number 822 168 043, VAT ID 11660511004, (CAN 663 807 645), id 720254825815736410, 90404-1234, CT, 06040-4471, Tel Aviv 6350671, 127.0.0.1", nil},
 	} {
 		model := Annotate(makeDocument(test.text), nil)
 		compare(t, test.text, test.want, show(model.Entities.Phones, func(e document.Entity) string { return e.Value + " " + e.Role }))
@@ -68,6 +68,12 @@ func TestAddresses(t *testing.T) {
 		{"Musterstraße 12, 10115 Berlin", []string{"Musterstraße 12, 10115 Berlin"}},
 		{"Example Boulevard 195, 1118BG Schiphol", []string{"Example Boulevard 195, 1118BG Schiphol"}},
 		{"based in Via Example Bonetto 10, Milan, MI 20154.", []string{"Via Example Bonetto 10, Milan, MI 20154"}},
+		{"58 bis rue de l'Exemple, 75009 PARIS; 14 avenue de l’Exemple, 75001, Paris, France", []string{"58 bis rue de l'Exemple, 75009 PARIS", "14 avenue de l’Exemple, 75001, Paris, France"}},
+		{"4 place de Exemple CS 92459 75436 Paris Cedex 09, 01.49.95.40.00", []string{"4 place de Exemple CS 92459 75436 Paris Cedex 09"}},
+		{"Widgets AS Beispielsletta 4 NO-4033 Town Norway", []string{"Beispielsletta 4 NO-4033 Town Norway"}},
+		{"500 Terry A. Example Boulevard, 6th Floor, San Francisco, CA, 94158.", []string{"500 Terry A. Example Boulevard, 6th Floor, San Francisco, CA, 94158"}},
+		{"Rome, Via Example, 15, VAT ID", []string{"Via Example, 15"}},
+		{"40 Example Tel Aviv St., Tel Aviv 6350671, Israel, or", []string{"40 Example Tel Aviv St., Tel Aviv 6350671, Israel"}},
 		{"to 2/287 Example Street, Melbourne VIC 3000 Australia. Please ask.", []string{"2/287 Example Street, Melbourne VIC 3000 Australia"}},
 		{"As of May 25, 2018 Example changed. Section 5 Our Way. On page 1234 We say 30 Days Court. In 2020 Congress passed it. 3 Supreme Court cases", nil},
 	} {

@@ -1,8 +1,6 @@
 package annotate
 
 import (
-	"fmt"
-
 	"github.com/privlint/privlint/internal/document"
 )
 
@@ -10,10 +8,12 @@ import (
 type calendar struct{ year, month, day int }
 
 func (c calendar) iso() string {
+	digit := func(n int) byte { return byte('0' + n%10) }
+	text := [10]byte{digit(c.year / 1000), digit(c.year / 100), digit(c.year / 10), digit(c.year), '-', digit(c.month / 10), digit(c.month), '-', digit(c.day / 10), digit(c.day)}
 	if c.day == 0 {
-		return fmt.Sprintf("%04d-%02d", c.year, c.month)
+		return string(text[:7])
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", c.year, c.month, c.day)
+	return string(text[:])
 }
 
 // exists tells whether there is such a day, in a year that a policy could mean.
@@ -346,6 +346,9 @@ func (b *block) roleBefore(date, first int) string {
 	if role == "" || b.ofOther(i, first) || b.equal(date-1, "our") || b.equal(date-1, "the") && b.is(date, classMonth) {
 		return ""
 	}
+	if seen&classPolicy == 0 && b.subjectIsDocument(first, i) {
+		seen |= classPolicy
+	}
 	label := i < first || b.mark(date-1, ':') && b.roleIn(date-5, date) != ""
 	if label || seen&classPolicy != 0 {
 		return role
@@ -367,6 +370,20 @@ func roleOf(seen class) string {
 	return ""
 }
 
+// subjectIsDocument tells whether the sentence that begins at first is about this document: "This version was approved
+// and took effect on".
+func (b *block) subjectIsDocument(first, end int) bool {
+	if !b.equal(first, "this") && !b.equal(first, "our") && !b.equal(first, "the") {
+		return false
+	}
+	for k := first + 1; k < end && k <= first+4; k++ {
+		if b.is(k, classPolicy) {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *block) roleIn(first, end int) string {
 	var seen class
 	for i := max(first, 0); i < end && i < len(b.t); i++ {
@@ -378,7 +395,7 @@ func (b *block) roleIn(first, end int) string {
 // ofOther tells whether the words up to stop speak of a law or a contract rather than of this document.
 func (b *block) ofOther(stop, first int) bool {
 	for i := stop; i >= first && i > stop-12; i-- {
-		if b.is(i, classLaw) || b.is(i, classProvision) && b.at(i+1).kind == numberToken || b.is(i, classLawNoun) {
+		if b.namesLaw(i) || b.is(i, classProvision) && b.at(i+1).kind == numberToken || b.is(i, classLawNoun) {
 			return true
 		}
 	}

@@ -1,6 +1,10 @@
 package annotate
 
-import "github.com/privlint/privlint/internal/document"
+import (
+	"strings"
+
+	"github.com/privlint/privlint/internal/document"
+)
 
 const (
 	// longestTerm is the length, in tokens, that a defined term can have.
@@ -41,11 +45,14 @@ func (b *block) quoted(i int) (first, end, after int) {
 	}
 	for k := i + 1; k < len(b.t) && k <= i+longestTerm; k++ {
 		t := b.t[k]
+		if t.kind == markToken && t.value == ')' && !b.mark(k-2, '(') {
+			return 0, 0, i
+		}
 		if t.kind != markToken || !closesQuote(open.value, t.value) || b.joined(k+1) && b.at(k+1).kind != markToken {
 			continue
 		}
 		end = k
-		if b.mark(end-1, ',') || b.mark(end-1, '.') || b.mark(end-1, ';') {
+		if b.mark(end-1, ',') || b.mark(end-1, '.') && !b.mark(end-3, '.') || b.mark(end-1, ';') {
 			end--
 		}
 		if end <= i+1 {
@@ -100,7 +107,10 @@ func (b *block) alias(i int) int {
 	if count == 0 || k >= len(b.t) {
 		return i
 	}
-	meaning := b.meaningBefore(i)
+	if b.joined(i) && b.at(i-1).kind == wordToken && b.at(i+1).value == '\'' {
+		return i
+	}
+	meaning := b.meaningBefore(i, terms[:count])
 	for _, term := range terms[:count] {
 		b.appendDefinition(term[0], term[1], meaning)
 	}
@@ -109,15 +119,18 @@ func (b *block) alias(i int) int {
 
 // meaningBefore is what an alias in the brackets at i stands for: the organisation named right before them, else the
 // words back to the last mark or verb.
-func (b *block) meaningBefore(i int) string {
+func (b *block) meaningBefore(i int, terms [][2]int) string {
 	end := int(b.t[i].start)
 	for end > 0 && (b.text[end-1] == ' ' || b.text[end-1] == ',') {
 		end--
 	}
 	source := b.doc.Blocks[b.index].SourceSpan(max(end-1, 0), end)
-	for _, o := range b.organisations() {
-		if o.Span.End >= source.End && o.Span.Start < source.End {
-			return o.Text
+	if o := b.organisationMeant(source, terms); o != "" {
+		return o
+	}
+	if b.t[terms[0][0]].allUpper() && terms[0][1] == terms[0][0]+1 {
+		if start := b.capitalsBefore(i); start < i {
+			return b.text[b.t[start].start:end]
 		}
 	}
 	first := i
@@ -133,10 +146,51 @@ func (b *block) meaningBefore(i int) string {
 	return b.text[b.t[first].start:end]
 }
 
+// organisationMeant is the organisation that the terms stand for: the one right before the brackets, or one earlier in
+// the sentence that a term begins like, or of which it says "we".
+func (b *block) organisationMeant(before document.Span, terms [][2]int) string {
+	sentence := b.sentenceAt(int(b.t[terms[0][0]].start))
+	meant := ""
+	for _, o := range b.organisations() {
+		if o.Span.Start >= before.End || o.Sentence != sentence {
+			continue
+		}
+		if o.Span.End >= before.End {
+			return o.Text
+		}
+		for _, term := range terms {
+			text := b.text[b.t[term[0]].start:b.t[term[1]-1].end]
+			if strings.HasPrefix(o.Name, text) || meant == "" && (text == "we" || text == "us" || text == "We") {
+				meant = o.Text
+			}
+		}
+	}
+	return meant
+}
+
+// capitalsBefore is where the capitalised words before i begin; small words may stand between them.
+func (b *block) capitalsBefore(i int) int {
+	first := i
+	for p := i - 1; p >= 0 && p > i-longestMeaning; p-- {
+		switch t := b.t[p]; {
+		case t.capitalised(), t.kind == numberToken && p < i-1:
+			first = p
+		case t.kind == wordToken && first < i && (b.isParticle(p) || b.equal(p, "for") || b.equal(p, "on") || b.equal(p, "und")):
+		case t.kind == markToken && (isDash(t.value) || t.value == '&' || t.value == '\'' || t.value == '’' || t.value == '.' && b.joined(p) && b.joined(p+1)):
+		default:
+			return first
+		}
+	}
+	return first
+}
+
 // inMeaning tells whether the token at p can be part of what the brackets at i abbreviate.
 func (b *block) inMeaning(p, i int) bool {
 	t := b.t[p]
 	if t.kind != markToken {
+		if t.class&classVerb != 0 && !t.capitalised() && !b.equal(p+1, "of") && p < i-1 {
+			return false
+		}
 		return t.class&(classPronoun|classRelative) == 0 && (t.class&(classAuxiliary|classModal) == 0 || t.capitalised())
 	}
 	switch t.value {

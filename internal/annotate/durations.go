@@ -204,7 +204,7 @@ func (b *block) orOlder(k int) int {
 // ageAtWord reads an age that begins with a word: "under 13", "under the age of sixteen (16)", "aged 18 or over",
 // "younger than 13". It returns the token after it, or i.
 func (b *block) ageAtWord(i int) int {
-	k, strong := i+1, false
+	first, k, strong := i, i+1, false
 	switch {
 	case b.is(i, classAge):
 		strong = true
@@ -212,6 +212,7 @@ func (b *block) ageAtWord(i int) int {
 	case b.equal(i, "younger") && b.equal(i+1, "than"), b.equal(i, "older") && b.equal(i+1, "than"):
 		k, strong = i+2, true
 	case b.equal(i, "least") && b.equal(i-1, "at"), b.equal(i, "than") && (b.equal(i-1, "less") || b.equal(i-1, "more")):
+		first = i - 1
 	default:
 		return i
 	}
@@ -227,7 +228,7 @@ func (b *block) ageAtWord(i int) int {
 		return i
 	}
 	if stop := b.ageSuffix(end); stop > end {
-		b.appendAge(i, stop, years)
+		b.appendAge(first, stop, years)
 		return stop
 	}
 	if upper, _, stop := b.rangeEnd(k-1, end); strong && stop > end && upper > years && upper <= 120 {
@@ -235,7 +236,7 @@ func (b *block) ageAtWord(i int) int {
 		if b.unitOtherThanYears(after) {
 			return i
 		}
-		b.appendAge(i, end, years)
+		b.appendAge(first, end, years)
 		b.appendAge(end+1, after, upper)
 		return after
 	}
@@ -247,7 +248,7 @@ func (b *block) ageAtWord(i int) int {
 		return i
 	}
 	end = b.orOlder(end)
-	b.appendAge(i, end, years)
+	b.appendAge(first, end, years)
 	return end
 }
 
@@ -281,7 +282,7 @@ func (b *block) bareAge(i, end, years int) bool {
 	if b.equal(end, "years") {
 		return isPerson
 	}
-	if b.is(end, classUnit|classQualifier) || b.mark(end, '%') || b.mark(end, '.') && b.joined(end+1) || b.mark(end, '(') || b.mark(end, '/') {
+	if b.is(end, classUnit|classQualifier) || b.mark(end, '%') || b.mark(end, '.') && b.joined(end+1) || b.mark(end, '(') && b.joined(end) || b.mark(end, '/') {
 		return false
 	}
 	if b.equal(i, "least") || b.equal(i, "than") {

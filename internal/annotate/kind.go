@@ -28,7 +28,7 @@ func (a *annotator) kind() string {
 	if kind := declaredKind(a.doc.FrontMatter); kind != "" {
 		return kind
 	}
-	if kind := titleKind(a.doc.Title); kind != "" {
+	if kind := titleKind(a.doc.Title, true); kind != "" {
 		return kind
 	}
 	headings := 0
@@ -36,7 +36,7 @@ func (a *annotator) kind() string {
 		if a.doc.Blocks[i].Kind != document.Heading {
 			continue
 		}
-		if kind := titleKind(a.doc.Blocks[i].Text); kind != "" {
+		if kind := titleKind(a.doc.Blocks[i].Text, headings == 0); kind != "" {
 			return kind
 		}
 		if headings++; headings == firstHeadings {
@@ -73,12 +73,13 @@ func declaredKind(frontMatter map[string]any) string {
 // longestTitle is the length, in bytes, up to which a line can be a title.
 const longestTitle = 160
 
-// titleKind is the kind of document that a title tells; empty where it tells none.
-func titleKind(title string) string {
+// titleKind is the kind of document that a title tells; empty where it tells none. A heading further down ("Cookies")
+// must name a document, the first one need not.
+func titleKind(title string, first bool) string {
 	if len(title) > longestTitle {
 		return ""
 	}
-	return phraseKind(title, len(title) <= 60)
+	return phraseKind(title, first && len(title) <= 60)
 }
 
 // phraseKind tells the kind by the words of text. In a short title "privacy", "cookies" and "terms" alone tell it.

@@ -1,10 +1,6 @@
 package annotate
 
-import (
-	"strings"
-
-	"github.com/privlint/privlint/internal/document"
-)
+import "strings"
 
 // lawName is a name that a law goes by: the entries of its words, and what the model calls the law.
 type lawName struct {
@@ -61,6 +57,11 @@ func (b *block) law(i int) int {
 			b.appendProvisions(start, list, after, name)
 			return after
 		}
+	}
+	if b.equal(end-1, "code") && b.at(end).kind == numberToken && b.at(end).width() >= 3 {
+		number, _, after := b.provisionNumber(end, false, "")
+		b.appendProvisions(start, []provision{{"§ " + number, end, after}}, after, name)
+		return after
 	}
 	e := b.tokensEntity(start, end)
 	e.Law, e.Value = name, name
@@ -125,6 +126,15 @@ laws:
 	return "", i
 }
 
+// namesLaw tells whether a law that the vocabulary knows is named at i.
+func (b *block) namesLaw(i int) bool {
+	if !b.is(i, classLaw) {
+		return false
+	}
+	_, end := b.knownLaw(i)
+	return end > i
+}
+
 // lawTail passes over what follows a law's name and belongs to it: "of 2018", "1988", "(EU) 2016/679".
 func (b *block) lawTail(k int) int {
 	switch {
@@ -137,7 +147,11 @@ func (b *block) lawTail(k int) int {
 			return end
 		}
 	}
-	if _, end := b.numberedAct(k); end > k {
+	number := k
+	if b.equal(k, "no") && b.mark(k+1, '.') {
+		number += 2
+	}
+	if _, end := b.numberedAct(number); end > number {
 		return end
 	}
 	return k
@@ -302,7 +316,7 @@ func (b *block) provisions(i int) int {
 		}
 	}
 	article := b.equal(i, "article") || b.equal(i, "articles") || b.equal(i, "art") || b.equal(i, "arts")
-	if name == "" && !(article && strings.Contains(list[0].text, "(")) && !b.mark(i, '§') {
+	if name == "" && !(article && strings.Contains(list[0].text, "(")) && !(b.mark(i, '§') && b.at(list[0].first+1).width() >= 3) {
 		return i
 	}
 	b.appendProvisions(i, list, after, name)
@@ -328,10 +342,8 @@ func (b *block) appendProvisions(start int, list []provision, end int, law strin
 // skipToLaw passes over what stands between a provision and its law: "of the", "of the EU", "(".
 func (b *block) skipToLaw(k int) int {
 	for limit := k + 6; k < limit; k++ {
-		if b.is(k, classLaw) {
-			if _, end := b.knownLaw(k); end > k {
-				return k
-			}
+		if b.namesLaw(k) {
+			return k
 		}
 		if !b.equal(k, "of") && !b.equal(k, "the") && !b.equal(k, "eu") && !b.equal(k, "european") && !b.equal(k, "union") && !b.equal(k, "union's") && !b.equal(k, "eu's") && !b.equal(k, "eu’s") && !b.mark(k, '(') && !b.mark(k, ',') && !b.equal(k, "under") {
 			return k
@@ -454,15 +466,4 @@ func (b *block) subdivision(i int, article bool) (string, int) {
 		}
 	}
 	return "", i
-}
-
-// insideLaw tells whether a span of the source overlaps the last laws found.
-func (b *block) insideLaw(span document.Span) bool {
-	laws := b.model.Entities.Laws
-	for k := len(laws) - 1; k >= 0 && k > len(laws)-4; k-- {
-		if laws[k].Span.Overlaps(span) {
-			return true
-		}
-	}
-	return false
 }

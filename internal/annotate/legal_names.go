@@ -93,7 +93,7 @@ var lawNames = []struct{ name, spellings string }{
 	{"DMCA", "dmca|digital millennium copyright act"},
 	{"VCDPA", "vcdpa|virginia consumer data protection act"},
 	{"Colorado Privacy Act", "colorado privacy act"},
-	{"CTDPA", "ctdpa|connecticut data privacy act"},
+	{"CTDPA", "ctdpa|connecticut data privacy act|connecticut act concerning personal data privacy and online monitoring|connecticut personal data privacy and online monitoring act"},
 	{"UCPA", "ucpa|utah consumer privacy act"},
 	{"TDPSA", "tdpsa|texas data privacy and security act"},
 	{"OCPA", "ocpa|oregon consumer privacy act"},

@@ -27,6 +27,9 @@ func TestOrganisations(t *testing.T) {
 			"Widgets Holdings Limited = Widgets Holdings | Ltd", "Widgets Inc = Widgets | Inc."}},
 		{"The Company and our Company and Your Company may act. Limited data, including the Limited Use rules.", nil},
 		{"THE SERVICE IS PROVIDED AS IS. Under AB 375, Google API Services Limited Use applies.", nil},
+		{"Because Widgets Inc sells, the UK Representative for Gadgets, Inc. asks the DPO Things Holdings plc.", []string{"Widgets Inc = Widgets | Inc.", "Gadgets, Inc. = Gadgets | Inc.", "Things Holdings plc = Things Holdings | PLC"}},
+		{"In the U.S.A., each Non-U.S. Company, Groups, Company Pages, or a Sale of Widgets Corporation", []string{"Widgets Corporation = Widgets | Corp."}},
+		{"at Widgets.Com (UK) Limited, 14a0 Pty Ltd and New Widgets Inc.", []string{"Widgets.Com (UK) Limited = Widgets.Com (UK) | Ltd", "14a0 Pty Ltd = 14a0 | Pty Ltd", "New Widgets Inc. = New Widgets | Inc."}},
 		{"The Foundation and the Association keep it.", nil},
 	} {
 		model := Annotate(makeDocument(test.text), nil)
@@ -58,8 +61,9 @@ func TestLaws(t *testing.T) {
 		{"Article 6(1)(a), (b) and (f) GDPR", []string{"Article 6(1)(a) = GDPR Art. 6(1)(a)", "(b) = GDPR Art. 6(1)(b)", "(f) GDPR = GDPR Art. 6(1)(f)"}},
 		{"Section 5 of the Federal Trade Commission Act (15 U.S.C. § 45)", []string{"Section 5 of the Federal Trade Commission Act = FTC Act § 5", "15 U.S.C. § 45 = U.S.C. title 15 § 45"}},
 		{"the Children’s Online Privacy Protection Act (“COPPA”)", []string{"Children’s Online Privacy Protection Act = COPPA ", "COPPA = COPPA "}},
+		{"California Civil Code 1798.80(e) and § 1798.100", []string{"California Civil Code 1798.80(e) = California Civil Code § 1798.80(e)", "§ 1798.100 = § 1798.100"}},
 		{"The Digital Markets Act applies.", []string{"Digital Markets Act = Digital Markets Act "}},
-		{"See Section 5 and Article 4 below. We act. This Act. Your zip code.", nil},
+		{"See Section 5 and Article 4 below, and §5. We act. This Act. Your zip code.", nil},
 	} {
 		model := Annotate(makeDocument(test.text), nil)
 		compare(t, test.text, test.want, show(model.Entities.Laws, func(e document.Entity) string {

@@ -101,9 +101,11 @@ var wordLists = []struct {
 		from for and or of to if when where as contact visit copyright dear welcome address mail email post
 		attention attn c privacy policy notice statement terms service cookie data about please see both name
 		controller all rights reserved us company's parent holding affiliated group management insurance public private
-		other third another no some successor new local foreign domestic same either neither who are is was
+		other third another no some successor local foreign domestic same either neither who are is was
 		between under through name trading operator owner provider publisher responsible entity headquarters office offices
-		updated effective last`},
+		updated effective last sale merger acquisition transfer subsidiary
+		division affiliate dpo ceo cto cfo officer team users customers services website site app app's representative mr ms
+		mrs dr so headquartered formerly operated`},
 	{classBritish, `organisation organisations organise authorise authorised authorisation behaviour personalise personalised
 		personalisation favour colour centre recognise utilise analyse minimise optimise licence pseudonymised
 		anonymised anonymise anonymisation programme fulfil judgement customised whilst`},
@@ -122,6 +124,8 @@ var wordLists = []struct {
 	{classBox, `box postfach`},
 	{classUnitOfBuilding, `suite ste floor fl unit apt apartment building bldg room rm office house tower level block wing hall etage
 		stock flat`},
+	{classContact, `attention attn email mail web website url vat fax contact telefax internet`},
+	{classPointer, `see to in under`},
 	{classArticleWord, `a an`},
 	{classQualifier, `calendar business working full consecutive additional more further whole successive complete extra
 		continuous civil`},

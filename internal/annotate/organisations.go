@@ -54,7 +54,7 @@ func (v *vocabulary) addForm(form legalForm) {
 // organisation reads the organisation whose legal form begins at i. It returns the token after it, or i.
 func (b *block) organisation(i int) int {
 	form, ok := b.formAt(i)
-	if !ok {
+	if !ok || b.joined(i) && !b.mark(i-1, ')') && !b.mark(i-1, ',') {
 		return i
 	}
 	first := b.nameStart(i)
@@ -100,6 +100,10 @@ func (b *block) nameStart(i int) int {
 	for p := k - 1; p >= 0 && k > i-12; p = k - 1 {
 		t := b.t[p]
 		switch {
+		case t.class&classDomain != 0 && b.mark(p-1, '.') && b.joined(p) && b.joined(p-1) && b.at(p-2).kind == wordToken:
+			k = p - 2
+		case t.kind != markToken && b.joined(p) && b.at(p-1).kind != markToken:
+			k = p
 		case t.kind == wordToken && t.shape&(initialUpper|anyUpper) != 0:
 			if p > 0 && p < i-1 && b.is(p, classForm) && b.isForm(p) {
 				return b.skipLeading(p+1, i)
@@ -107,8 +111,6 @@ func (b *block) nameStart(i int) int {
 			k = p
 		case t.kind == numberToken:
 			k = p
-		case t.kind == wordToken && b.mark(p-1, '.') && b.joined(p) && b.joined(p-1) && b.at(p-2).kind == wordToken:
-			k = p - 2
 		case b.isNameLink(p, k):
 			k = p
 		case t.kind == markToken && t.value == ')':
@@ -135,7 +137,7 @@ func (b *block) isNameLink(p, k int) bool {
 	t, before := b.t[p], b.at(p-1)
 	if t.kind == wordToken {
 		return before.capitalised() && before.class&classGeneric == 0 &&
-			(b.equal(p, "of") || b.equal(p, "for") || b.equal(p, "de") || b.equal(p, "la") || b.equal(p, "du") || b.equal(p, "di") || b.equal(p, "und") || b.equal(p, "van") || b.equal(p, "von"))
+			(b.equal(p, "of") || b.equal(p, "de") || b.equal(p, "la") || b.equal(p, "du") || b.equal(p, "di") || b.equal(p, "und") || b.equal(p, "van") || b.equal(p, "von"))
 	}
 	switch t.value {
 	case '&', '+':
@@ -144,8 +146,10 @@ func (b *block) isNameLink(p, k int) bool {
 		return b.joined(p) && b.joined(k) && before.kind != markToken
 	case '.':
 		return b.joined(p) && before.kind == wordToken && (before.width() == 1 || before.width() <= 3 && before.class&(classNeverEnds|classMayEnd) != 0 && before.class&classForm == 0) && before.capitalised()
-	case '!', '®', '™':
+	case '®', '™':
 		return b.joined(p) && before.capitalised()
+	case '!':
+		return b.joined(p) && before.capitalised() && (b.is(p+1, classForm) || b.mark(p+1, ','))
 	}
 	return false
 }
@@ -171,7 +175,7 @@ func (b *block) openBracket(p int) int {
 func (b *block) skipLeading(k, i int) int {
 	for k < i {
 		t := b.t[k]
-		if t.kind == markToken || t.class&classGeneric != 0 || t.kind == wordToken && t.shape&(initialUpper|anyUpper) == 0 && !b.mark(k+1, '.') || b.isYear(k) && t.kind == numberToken {
+		if t.kind == markToken || t.class&(classGeneric|classSubordinator|classDeterminer|classRelative) != 0 || t.kind == wordToken && t.shape&(initialUpper|anyUpper) == 0 && !b.mark(k+1, '.') || b.isYear(k) && t.kind == numberToken {
 			k++
 			continue
 		}
@@ -192,6 +196,9 @@ func (b *block) isName(first, last, i int, form legalForm) bool {
 	}
 	switch form.kind {
 	case wordForm:
+		if last < i && (form.name != "Ltd" || after.capitalised()) || b.mark(last-1, '.') && form.name == "Company" {
+			return false
+		}
 		if before.class&(classDeterminer|classAuxiliary|classModal|classPronoun|classProvision) != 0 {
 			return false
 		}

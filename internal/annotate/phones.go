@@ -163,7 +163,7 @@ func (b *block) digitRun(i int) digitRun {
 // isPhone tells whether the digits are a telephone number rather than a year, an identifier or an amount.
 func (b *block) isPhone(i int, run *digitRun) bool {
 	n := len(run.digits)
-	if n < 7 {
+	if n < 7 || run.count == 2 && run.groups[0] == 5 && run.groups[1] == 4 && !run.plus {
 		return false
 	}
 	if b.joined(run.end) && (b.at(run.end).kind == wordToken || b.mark(run.end, '%') || b.mark(run.end, '_')) {
@@ -219,7 +219,7 @@ func isTollFreePrefix(prefix string) bool {
 // announced tells whether a word shortly before i says that a telephone number follows.
 func (b *block) announced(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		if b.is(k, classPhone) {
+		if b.is(k, classPhone) && !(b.equal(k, "tel") && b.at(k+1).capitalised()) {
 			return true
 		}
 		if t := b.t[k]; t.kind == markToken && (t.value == ';' || t.value == ',') || t.kind == numberToken {

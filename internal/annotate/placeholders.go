@@ -112,7 +112,7 @@ func (b *block) gapContent(open, closing int, content string) bool {
 		return false
 	}
 	for k := open + 1; k < closing; k++ {
-		if b.is(k, classLaw) && b.t[k].allUpper() || b.is(k, classProvision) && b.at(k+1).kind == numberToken || b.mark(k, '§') {
+		if b.namesLaw(k) || b.is(k, classProvision) && b.at(k+1).kind == numberToken || b.mark(k, '§') {
 			return false
 		}
 	}

@@ -13,10 +13,13 @@ func (a *annotator) findReferences() {
 	for i := range a.doc.Blocks {
 		b := a.block(i)
 		for k := 0; k < len(b.t); k++ {
-			if b.t[k].class&classReference != 0 {
+			switch t := &b.t[k]; {
+			case t.class&classReference != 0:
 				k = max(b.reference(k, targets)-1, k)
-			} else if b.equal(k, "see") || b.equal(k, "to") && b.equal(k-1, "refer") || b.equal(k, "in") || b.equal(k, "under") {
+			case t.class&classPointer != 0 && !(b.equal(k, "to") && !b.equal(k-1, "refer")):
 				b.quotedBelow(k+1, targets)
+			case t.value == '§' && t.kind == markToken:
+				b.signReference(k, targets)
 			}
 		}
 	}
@@ -30,7 +33,13 @@ type targets struct {
 	numbers, titles, slugs map[string]int
 	// sorted are the normalised titles in order, to find those that a reference abbreviates.
 	sorted []string
+	// searches counts the titles that were looked for in all others.
+	searches int
 }
+
+// maxSearches bounds the searches that read all titles, so that many bad references in a document of many headings take
+// no long time.
+const maxSearches = 100
 
 func (a *annotator) newTargets() *targets {
 	t := &targets{numbers: map[string]int{}, titles: map[string]int{}, slugs: map[string]int{}}
@@ -48,6 +57,16 @@ func (a *annotator) newTargets() *targets {
 		}
 		if title != "" {
 			t.sorted = append(t.sorted, title)
+		}
+	}
+	for i := range a.doc.Blocks {
+		block := &a.doc.Blocks[i]
+		if len(block.Emphases) > 0 && block.Emphases[0].Start == 0 && block.Emphases[0].End <= len(block.Text) && block.Kind != document.Heading {
+			title := normalTitle(block.Text[:block.Emphases[0].End])
+			if _, ok := t.titles[title]; !ok && title != "" {
+				t.titles[title] = block.Section
+				t.sorted = append(t.sorted, title)
+			}
 		}
 	}
 	slices.Sort(t.sorted)
@@ -112,6 +131,9 @@ func (t *targets) byTitle(title string) int {
 			return section
 		}
 	}
+	if section := t.containing(title); section >= 0 {
+		return section
+	}
 	for _, prefix := range [...]string{"the ", "our ", "your "} {
 		if rest, ok := strings.CutPrefix(title, prefix); ok {
 			if section, ok := t.titles[rest]; ok {
@@ -119,6 +141,20 @@ func (t *targets) byTitle(title string) int {
 			}
 		} else if section, ok := t.titles[prefix+title]; ok {
 			return section
+		}
+	}
+	return -1
+}
+
+// containing is the section whose title has the words of title, two or more, in it; -1 where there is none.
+func (t *targets) containing(title string) int {
+	if strings.IndexByte(title, ' ') < 0 || t.searches == maxSearches {
+		return -1
+	}
+	t.searches++
+	for _, candidate := range t.sorted {
+		if at := strings.Index(candidate, title); at > 0 && candidate[at-1] == ' ' {
+			return t.titles[candidate]
 		}
 	}
 	return -1
@@ -149,7 +185,7 @@ func (b *block) reference(i int, targets *targets) int {
 	if end := b.numberReference(i, targets); end > i {
 		return end
 	}
-	if !b.equal(i, "section") && !b.equal(i, "sections") && !b.equal(i, "heading") && !b.equal(i, "paragraph") && !b.equal(i, "part") && !b.equal(i, "chapter") {
+	if !b.equal(i, "section") && !b.equal(i, "sections") && !b.equal(i, "heading") {
 		return i
 	}
 	if b.ofOtherDocument(i+1) || b.lawOverlaps(b.doc.Blocks[b.index].SourceSpan(int(b.t[i].start), int(b.t[i].end))) {
@@ -203,13 +239,29 @@ func (b *block) numberReference(i int, targets *targets) int {
 	return k
 }
 
+// signReference reads "§ 5" or "§5.1" where the document has a section with that number.
+func (b *block) signReference(i int, targets *targets) {
+	t := b.at(i + 1)
+	if t.kind != numberToken || t.width() > 2 || b.lawOverlaps(b.doc.Blocks[b.index].SourceSpan(int(b.t[i].start), int(t.end))) {
+		return
+	}
+	k := i + 2
+	for b.mark(k, '.') && b.joined(k) && b.joined(k+1) && b.at(k+1).kind == numberToken {
+		k += 2
+	}
+	number := b.text[t.start:b.t[k-1].end]
+	if section := targets.byNumber(number); section >= 0 {
+		b.appendReference(i, k, number, section)
+	}
+}
+
 // ownProvision tells whether a number that ends at end is one of this document's, not of a law or another text.
 func (b *block) ownProvision(i, end int) bool {
 	span := b.doc.Blocks[b.index].SourceSpan(int(b.t[i].start), int(b.t[end-1].end))
 	if b.lawOverlaps(span) || b.ofOtherDocument(end) {
 		return false
 	}
-	if b.is(end, classLaw) || b.mark(end, '/') && b.joined(end) {
+	if b.namesLaw(end) || b.mark(end, '/') && b.joined(end) {
 		return false
 	}
 	if b.equal(i, "article") || b.equal(i, "articles") || b.equal(i, "part") || b.equal(i, "chapter") || b.equal(i, "schedule") {
@@ -232,7 +284,7 @@ func (b *block) ofOtherDocument(k int) bool {
 		if b.equal(p, "this") {
 			return false
 		}
-		if t.class&(classLaw|classLawNoun) != 0 && t.shape&initialUpper != 0 || b.equal(p, "code") && t.capitalised() {
+		if t.class&classLawNoun != 0 && t.capitalised() || b.namesLaw(p) || b.equal(p, "code") && t.capitalised() {
 			return true
 		}
 		if t.kind == markToken && t.value != '-' && t.value != '’' && t.value != '“' && t.value != '”' && t.value != '"' {
@@ -283,7 +335,7 @@ func (b *block) titleAfter(i int, targets *targets) int {
 		}
 		k++
 	}
-	for b.mark(k, ':') || b.mark(k, ',') {
+	if named && (b.mark(k, ':') || b.mark(k, ',')) {
 		k++
 	}
 	first, end, after := b.quoted(k)
@@ -358,6 +410,9 @@ func (b *block) titleBefore(i int, targets *targets) {
 	if first >= i || b.is(first, classPolicy) && first == i-1 {
 		return
 	}
+	if first == i-1 && targets.byTitle(b.word(first)) < 0 {
+		return
+	}
 	b.appendTitle(first, i+1, first, i, targets)
 }
 
@@ -418,7 +473,7 @@ func (a *annotator) linkReferences(targets *targets) {
 	for i := range a.doc.Links {
 		link := &a.doc.Links[i]
 		anchor, ok := strings.CutPrefix(link.URL, "#")
-		if !ok || anchor == "" {
+		if !ok || anchor == "" || strings.Contains(anchor, "/") {
 			continue
 		}
 		if anchors == nil {

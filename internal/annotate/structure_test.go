@@ -20,6 +20,7 @@ func TestDefinitions(t *testing.T) {
 		{"\"Personal Data\" means any data. We keep Personal Data, not personal data.", []string{"Personal Data =  1"}},
 		{"In this policy, “Controller” shall mean us, and “Processor” refers to others.", []string{"Controller =  0", "Processor =  0"}},
 		{"The term “Device” is used for phones. When we refer to “Widgets”, we mean all of us.", []string{"Device =  0", "Widgets =  0"}},
+		{"Widgets Inc. and its affiliates (“Widgets”) use cookies (“Tools”) in the European Economic Area (“EEA”).", []string{"Widgets = Widgets Inc. 1", "Tools = cookies 0", "EEA = European Economic Area 0"}},
 		{"Look in the “preferences” section (see “Cookies” below), he said “no”.", nil},
 	} {
 		var got []string
@@ -46,6 +47,8 @@ func TestReferences(t *testing.T) {
 		want []string
 	}{
 		{"As described in Section 4.2 below.", []string{"Section 4.2 > 4.2 3"}},
+		{"See §4.2 and § 7 UWG.", []string{"§4.2 > 4.2 3"}},
+		{"As part of this, see the “Cookies and” section and the Tracking section.", []string{"“Cookies and” section > Cookies and 2"}},
 		{"As described in Section 4.2(a) and Section 9.", []string{"Section 4.2(a) > 4.2(a) 3", "Section 9 > 9 -1"}},
 		{"See the “Contact Us” section or the Contact Us section.", []string{"“Contact Us” section > Contact Us 1", "Contact Us section > Contact Us 1"}},
 		{"See the section titled “Cookies” or “Contact us” below.", []string{"section titled “Cookies” > Cookies 2"}},

@@ -60,6 +60,8 @@ const (
 	classTrigger
 	classBeforeArticle
 	classArticleWord
+	classPointer
+	classContact
 	classBox
 	classUnitOfBuilding
 	classDatePart

@@ -115,6 +115,8 @@ func TestSentences(t *testing.T) {
 		{"Yahoo! and others run ads.", nil},
 		{"Acme S.A. and Acme B.V. are joint controllers.", nil},
 		{"Acme B.V. We are joint controllers.", []string{"Acme B.V.", "We are joint controllers."}},
+		{"See the What do we keep? section for more.", nil},
+		{"Questions? please ask.", []string{"Questions?", "please ask."}},
 		{"How long do we keep data?We keep it for a year.", []string{"How long do we keep data?", "We keep it for a year."}},
 	} {
 		want := test.want
@@ -174,6 +176,17 @@ func TestStatement(t *testing.T) {
 		{"This Policy does not apply to partners.", "negated none"},
 		{"We keep data as long as it is needed.", "affirmed none"},
 		{"Our service isn't directed to children.", "negated none"},
+		{"Effective date: May 16, 2018", "affirmed none"},
+		{"Some browsers transmit Do Not Track signals.", "affirmed none"},
+		{"Do Not Track", "affirmed none"},
+		{"Do not track us.", "negated none"},
+		{"You can choose not to give it.", "affirmed may"},
+		{"You may or may not see it.", "affirmed may"},
+		{"However, no transmission is ever safe.", "negated none"},
+		{"The numbers we collect will not be shared.", "negated will"},
+		{"In addition we collect numbers.", "affirmed none"},
+		{"Please note, while we are certified, we no longer rely on it.", "negated none"},
+		{"Please note that we cannot delete it.", "negated may"},
 		{"We are required to keep records.", "affirmed must"},
 	} {
 		s := Annotate(makeDocument(test.text), nil).Sentences[0]

@@ -126,6 +126,10 @@ var wordLists = []struct {
 		stock flat`},
 	{classContact, `attention attn email mail web website url vat fax contact telefax internet`},
 	{classPointer, `see to in under`},
+	{classQuestion, `how what why when where who which whose do does did can could is are will would should may have has any questions
+		question concerns got need want still`},
+	{classIntroduction, `however therefore unfortunately additionally accordingly further also finally nevertheless consequently hence
+		nonetheless similarly moreover furthermore thus currently`},
 	{classArticleWord, `a an`},
 	{classQualifier, `calendar business working full consecutive additional more further whole successive complete extra
 		continuous civil`},

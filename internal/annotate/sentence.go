@@ -163,7 +163,7 @@ func (b *block) ends(first, i, terminators, after int) bool {
 	lower := next.kind == wordToken && !next.capitalised()
 	switch b.t[i].value {
 	case '?':
-		return !(lower && quoted)
+		return !lower || !quoted && b.is(first, classQuestion)
 	case '!':
 		return !(lower && (quoted || b.at(i-1).capitalised()))
 	case '…':

@@ -9,6 +9,7 @@ import "github.com/privlint/privlint/internal/document"
 // takes the first verb after it; what stands in brackets does not count. The first verb that is left is the main one.
 func (b *block) statement(first, end int) (document.Polarity, document.Modality) {
 	i := b.mainClause(first, end)
+	start := i
 	if b.deniesAll(i, end) {
 		return document.Negated, b.modality(i, end)
 	}
@@ -19,6 +20,13 @@ func (b *block) statement(first, end int) (document.Polarity, document.Modality)
 			continue
 		}
 		c := b.t[i].class
+		if c&classMonth != 0 && b.isMonth(i) {
+			continue
+		}
+		if b.namesSignal(i) {
+			i += 2
+			continue
+		}
 		switch {
 		case c&(classModal|classAuxiliary) != 0:
 			verb := i
@@ -35,7 +43,7 @@ func (b *block) statement(first, end int) (document.Polarity, document.Modality)
 			if verb >= end || b.t[verb].kind != wordToken || b.t[verb].class&(classModal|classAuxiliary|classRelative|classPronoun|classSubordinator) != 0 {
 				continue
 			}
-			if relatives > 0 || b.contactClause(i, first) {
+			if relatives > 0 || b.contactClause(i, start) {
 				relatives = 0
 				i = verb
 				continue
@@ -56,10 +64,25 @@ func (b *block) statement(first, end int) (document.Polarity, document.Modality)
 	return document.Affirmed, document.None
 }
 
+// namesSignal tells whether "Do Not Track" or "Do Not Sell" stands at i as a name, not as a sentence.
+func (b *block) namesSignal(i int) bool {
+	return b.equal(i, "do") && b.equal(i+1, "not") && b.t[i+1].capitalised() && b.at(i+2).capitalised() && b.at(i+2).shape&anyLower != 0
+}
+
+// isMonth tells whether the word at i, which may be the modal verb "may", is the month.
+func (b *block) isMonth(i int) bool {
+	return b.at(i).capitalised() && (b.at(i+1).kind == numberToken || b.at(i-1).kind == numberToken)
+}
+
 // mainClause is where the main clause begins: after a leading clause or phrase that ends with a comma.
 func (b *block) mainClause(first, end int) int {
-	start := b.skipNumbering(first, end)
-	i := start
+	i := b.skipNumbering(first, end)
+	if b.equal(i, "please") && (b.equal(i+1, "note") || b.equal(i+1, "be") && b.equal(i+2, "aware")) {
+		i = b.skipIntroduction(i+2, end)
+	}
+	for b.mark(i+1, ',') && b.is(i, classStarter|classAdverb|classIntroduction) && i+2 < end {
+		i += 2
+	}
 	for i < end && b.is(i, classSubordinator) && !b.is(i, classAuxiliary|classModal) {
 		comma := b.clauseComma(i, end)
 		if comma < 0 {
@@ -69,6 +92,14 @@ func (b *block) mainClause(first, end int) int {
 		if b.equal(i, "and") || b.equal(i, "or") {
 			i++
 		}
+	}
+	return i
+}
+
+// skipIntroduction passes over the rest of "please note that" and "please be aware,".
+func (b *block) skipIntroduction(i, end int) int {
+	for i < end && (b.equal(i, "aware") || b.equal(i, "that") || b.equal(i, "also") || b.mark(i, ',') || b.mark(i, ':')) {
+		i++
 	}
 	return i
 }
@@ -160,7 +191,7 @@ func (b *block) polarity(verb, last, end int) document.Polarity {
 			}
 			return document.Negated
 		case b.equal(k, "not"), b.equal(k, "never"), b.equal(k, "neither"):
-			if b.idiom(k) {
+			if b.idiom(k) || b.equal(k+1, "to") && k > last+1 {
 				return document.Affirmed
 			}
 			return document.Negated
@@ -179,7 +210,7 @@ func (b *block) idiom(k int) bool {
 		}
 	}
 	return b.equal(k+1, "longer") && b.equal(k+2, "than") || b.equal(k-1, "or") && (b.equal(k-2, "whether") || b.equal(k-3, "whether")) ||
-		b.equal(k-1, "if") || isDash(b.at(k+1).value) && b.joined(k+1) || b.equal(k-1, "at")
+		b.equal(k-1, "if") || b.equal(k-1, "may") && b.equal(k-2, "or") || isDash(b.at(k+1).value) && b.joined(k+1) || b.equal(k-1, "at")
 }
 
 // modality is the modal verb among the tokens from verb to end.
@@ -218,7 +249,8 @@ func (b *block) modality(verb, end int) document.Modality {
 // contactClause tells whether the pronoun at i begins a relative clause without "that": "the data you provide".
 func (b *block) contactClause(i, first int) bool {
 	previous := b.at(i - 1)
-	return i > first && previous.kind == wordToken && b.equal(i, "you") &&
+	subject := b.equal(i, "you") || b.equal(i, "we") && (b.is(first, classDeterminer) || b.equal(first, "information") || b.equal(first, "data") || b.equal(first, "personal"))
+	return i > first && previous.kind == wordToken && subject &&
 		previous.class&(classRelative|classSubordinator|classAdverb|classModal|classAuxiliary|classNegation) == 0
 }
 

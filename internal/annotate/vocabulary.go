@@ -60,6 +60,8 @@ const (
 	classTrigger
 	classBeforeArticle
 	classArticleWord
+	classIntroduction
+	classQuestion
 	classPointer
 	classContact
 	classBox

@@ -87,8 +87,12 @@ With paths and no command it lints them, as "privlint lint" does.`,
 			if len(paths) == 0 && options.stdinName == "" {
 				return cmd.Help()
 			}
+			if err := misspelt(cmd, paths); err != nil {
+				return err
+			}
 			return a.lint(cmd.Context(), options, paths)
 		},
+		Version: tool().Version,
 	}
 	options.register(cmd)
 	cmd.PersistentFlags().StringVar(&a.color, "color", "auto", "colours: auto, always or never")
@@ -96,10 +100,29 @@ With paths and no command it lints them, as "privlint lint" does.`,
 	cmd.SetOut(a.out)
 	cmd.SetErr(a.stderr)
 	cmd.SetFlagErrorFunc(flagError)
+	cmd.SetVersionTemplate(versionLine())
 	cmd.AddCommand(a.lintCommand(), a.coverageCommand(), a.modelCommand(), a.rulesCommand(), a.explainCommand(), a.bundleCommand(),
 		a.schemaCommand(), a.versionCommand(), a.completionCommand())
 	cmd.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"}) // --help does the same
 	return cmd
+}
+
+// misspelt is an error where the first path names no file and is nearly the name of a command.
+func misspelt(cmd *cobra.Command, paths []string) error {
+	if len(paths) == 0 {
+		return nil
+	}
+	if _, err := os.Lstat(paths[0]); err == nil {
+		return nil
+	}
+	var names []string
+	for _, command := range cmd.Commands() {
+		names = append(names, command.Name())
+	}
+	if meant := suggest.DidYouMean(paths[0], names); meant != "" {
+		return fmt.Errorf("%s: no such file or folder%s", paths[0], strings.Replace(meant, "mean ", "mean the command ", 1))
+	}
+	return nil
 }
 
 // flagError adds what was probably meant to the error of an unknown flag.

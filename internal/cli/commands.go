@@ -101,10 +101,14 @@ func (a *app) versionCommand() *cobra.Command {
 		Short: "The version of privlint",
 		Args:  exactly(0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(a.out, "privlint %s (%s, %s/%s)\n", tool().Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := a.out.WriteString(versionLine())
 			return err
 		},
 	}
+}
+
+func versionLine() string {
+	return fmt.Sprintf("privlint %s (%s, %s/%s)\n", tool().Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 func (a *app) completionCommand() *cobra.Command {

@@ -1,0 +1,54 @@
+package cli_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/privlint/privlint/internal/cli"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"privlint": func() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+	})
+}
+
+// The reports' tests register the same flag; one flag rewrites all golden files.
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestScripts(t *testing.T) {
+	fixtures, err := filepath.Abs("../../fixtures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("FIXTURES", fixtures)
+			env.Setenv("NL", "\n")
+			return badFiles(env.WorkDir)
+		},
+		Condition: func(condition string) (bool, error) {
+			return condition == "root" && os.Getuid() == 0, nil
+		},
+	})
+}
+
+// badFiles makes the files that a script cannot hold: a binary one, one that is not valid UTF-8, one too large.
+func badFiles(folder string) error {
+	for name, content := range map[string]string{
+		"binary.md": "GIF89a\x01\x00\x01\x00",
+		"broken.md": "We keep\n\xff\xfe data",
+		"large.md":  "",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
+			return err
+		}
+	}
+	return os.Truncate(filepath.Join(folder, "large.md"), 50<<20)
+}

@@ -1,9 +1,8 @@
 package lint
 
 import (
-	"errors"
-
 	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/parse/html"
 	"github.com/privlint/privlint/internal/parse/markdown"
 	"github.com/privlint/privlint/internal/parse/plaintext"
 	"github.com/privlint/privlint/internal/source"
@@ -14,7 +13,7 @@ func parse(text *document.Source, format source.Format) (*document.Document, err
 	case source.Markdown:
 		return markdown.Parse(text)
 	case source.HTML:
-		return nil, errors.New("HTML is not read yet")
+		return html.Parse(text)
 	}
 	return plaintext.Parse(text)
 }

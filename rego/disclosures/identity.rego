@@ -15,6 +15,14 @@ controller contains organisation.sentence if {
 	organisation.role == "controller"
 }
 
+# The document's own words for itself stand for the entity: Acme Widgets, Inc. ("we").
+controller contains definition.sentence if {
+	some definition in input.definitions
+	lower(definition.term) in {"we", "us", "our", "company", "the company", "controller", "data controller"}
+	some organisation in input.entities.organisations
+	organisation.sentence == definition.sentence
+}
+
 # METADATA
 # description: The sentences that give a postal address.
 postal_address contains address.sentence if some address in input.entities.addresses

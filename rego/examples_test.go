@@ -1,0 +1,110 @@
+package rego_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/engine"
+	"github.com/privlint/privlint/internal/register"
+)
+
+// pending are rules whose words the lexicon does not know yet; their examples are tried, but decide nothing.
+var pending = map[string]bool{
+	"caloppa/do-not-track": true, "caloppa/third-party-tracking": true, "ccpa/business-purpose-disclosures": true,
+	"ccpa/opt-out-signal": true, "ccpa/retention": true, "ccpa/right-to-limit": true, "ccpa/right-to-opt-out": true,
+	"ccpa/sources": true, "coppa/audio": true, "coppa/parental-consent": true, "coppa/parental-rights": true,
+	"coppa/persistent-identifiers": true, "coppa/retention-policy": true, "coppa/third-parties": true,
+	"core/recipients": true, "dpf/arbitration": true, "dpf/commitment": true, "dpf/investigating-authority": true,
+	"dpf/onward-transfer-liability": true, "dpf/participation": true, "dpf/programme-link": true,
+	"dpf/public-authorities": true, "dpf/recourse": true, "dpf/uk-swiss-extension": true,
+	"gdpr/automated-decisions": true, "gdpr/data-sources": true, "gdpr/legitimate-interests": true,
+	"gdpr/objection-prominent": true, "gdpr/recipients": true, "gdpr/representative": true,
+	"gdpr/withdraw-consent": true, "uk/complaint": true, "uk/representative": true, "uk/transfer-mechanism": true,
+	"us-states/appeal": true, "us-states/email": true, "us-states/last-updated": true, "us-states/llm-training": true,
+	"us-states/opt-out": true, "us-states/retention-policy": true, "us-states/ri-third-parties": true,
+	"us-states/sensitive-sale-notice": true, "us-states/third-party-list": true,
+}
+
+// TestExamples lints every example of every rule: the rule fires on each bad one and on no good one.
+func TestExamples(t *testing.T) {
+	rules, err := register.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge := newJudge(t)
+	for i := range rules.Rules {
+		rule := &rules.Rules[i]
+		if rule.Group != nil {
+			continue // its members have the examples
+		}
+		t.Run(rule.ID, func(t *testing.T) {
+			t.Parallel()
+			for j, text := range rule.Examples.Bad {
+				judge.example(t, rule, text, fmt.Sprintf("bad example %d", j+1), true)
+			}
+			for j, text := range rule.Examples.Good {
+				judge.example(t, rule, text, fmt.Sprintf("good example %d", j+1), false)
+			}
+		})
+	}
+}
+
+func (j *judge) example(t *testing.T, rule *register.Rule, text, name string, fires bool) {
+	t.Helper()
+	model, err := j.model(text)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	report, err := j.engine.Evaluate(t.Context(), model, exampleRun(rule))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	found := slices.ContainsFunc(report.Findings, func(finding engine.Finding) bool {
+		return finding.Rule == rule.ID || slices.Contains(finding.Members, rule.ID)
+	})
+	if found == fires {
+		return
+	}
+	verdict := "does not fire on"
+	if found {
+		verdict = "fires on"
+	}
+	complain := t.Errorf
+	if pending[rule.ID] {
+		complain = t.Logf
+	}
+	complain("%s %s the %s (kind %s):\n%s%s", rule.ID, verdict, name, model.Kind, text, disclosuresOf(report, rule))
+}
+
+// exampleRun applies the rule's pack on a day when its law is in force.
+func exampleRun(rule *register.Rule) engine.Context {
+	asOf := "2026-11-21"
+	if len(rule.Law) > 0 && !slices.ContainsFunc(rule.Law, func(law diagnostic.Law) bool { return law.InForce <= asOf && (law.Until == "" || asOf < law.Until) }) {
+		asOf = rule.Law[0].InForce
+	}
+	return engine.Context{
+		AsOf: asOf, Packs: []string{rule.Pack()}, Settings: map[string]any{"pack_modes": map[string]any{rule.Pack(): "always"}},
+	}
+}
+
+// disclosuresOf says what the document was found to disclose of what the rule asks for.
+func disclosuresOf(report *engine.Report, rule *register.Rule) string {
+	if rule.Requirement == nil {
+		return ""
+	}
+	text := ""
+	for _, d := range report.Disclosures {
+		if slices.Contains(rule.Requirement.Disclosures, d.ID) {
+			text += fmt.Sprintf("\n  %s is %s", d.ID, d.Status)
+			for _, evidence := range d.Evidence {
+				text += fmt.Sprintf("\n    %q", evidence.Text)
+			}
+		}
+	}
+	if rule.Requirement.When != "" {
+		text += "\n  only when " + rule.Requirement.When
+	}
+	return text
+}

@@ -21,11 +21,9 @@ channels := {name: sentences |
 	count(sentences) > 0
 }
 
-places := requests | matched("us.contact") if count(requests & matched("us.contact-pointer")) > 0
+places := matched("us.request") | matched("us.contact") if data.privlint.lib.found("us.pointer")
 
-else := requests
-
-requests := matched("us.request")
+else := matched("us.request")
 
 matched(concept) := {sentence | some sentence in data.privlint.lib.matched(concept)}
 

@@ -4,6 +4,7 @@ package engine
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path"
@@ -66,6 +67,20 @@ func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Contex
 		return nil, fmt.Errorf("%s: reading the rules' report: %w", model.Source.Path, err)
 	}
 	return report, nil
+}
+
+// ReportJSON is the value of data.privlint.report for a document, as JSON: what any OPA gives for the bundle of the rules and
+// the document's model.
+func (e *Engine) ReportJSON(ctx context.Context, model *document.Model, run Context) ([]byte, error) {
+	value, err := e.evaluateModel(ctx, model, run)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", model.Source.Path, err)
+	}
+	plain, err := ast.JSONWithOpt(value, ast.JSONOpt{SortSets: true})
+	if err != nil {
+		return nil, fmt.Errorf("%s: reading the rules' report: %w", model.Source.Path, err)
+	}
+	return json.Marshal(plain)
 }
 
 // evaluateModel evaluates over a lazy input and, should OPA not stand its laziness, over a plain one.

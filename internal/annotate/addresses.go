@@ -254,7 +254,7 @@ func (b *block) street(i int) int {
 	for ; k < len(b.t) && capitals < 6; k++ {
 		t := b.t[k]
 		switch {
-		case t.kind == wordToken && t.class&classStreet != 0 && t.capitalised() && capitals > 0 && b.endsStreet(k):
+		case t.kind == wordToken && t.class&classStreet != 0 && capitals > 0 && (t.capitalised() || b.mark(k+1, ',') || b.mark(k+1, '.') && b.mark(k+2, ',')) && b.endsStreet(k):
 			if b.mark(k+1, '.') && b.joined(k+1) && t.width() <= 4 {
 				return k + 2
 			}

@@ -25,6 +25,7 @@ func Annotate(doc *document.Document, lexicon Matcher) *document.Model {
 	a.findSentences()
 	a.findEntities()
 	a.findDefinitions()
+	a.dropDefinedStandIns()
 	a.findReferences()
 	a.model.Kind = a.kind()
 	a.model.DetectedLanguage = a.language()

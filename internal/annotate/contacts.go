@@ -130,6 +130,10 @@ func (b *block) appendURL(i, start, end int) int {
 	e := b.entity(start, end)
 	e.Value = e.Text
 	b.model.Entities.URLs = append(b.model.Entities.URLs, e)
+	if standInDomain(e.Text) {
+		e.Role = placeholderDomain
+		b.model.Entities.Placeholders = append(b.model.Entities.Placeholders, e)
+	}
 	return b.tokenFrom(i, end)
 }
 

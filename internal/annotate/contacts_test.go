@@ -39,6 +39,9 @@ func TestPlaceholders(t *testing.T) {
 		{"Updated XX/XX/XXXX or MM/DD/YYYY, call XXXX", []string{"XX/XX/XXXX = date ", "MM/DD/YYYY = date ", "XXXX = cross "}},
 		{"[●] and [•] and ______ and INSERT DATE HERE", []string{"[●] = bullet ●", "[•] = bullet •", "______ = blank ", "INSERT DATE HERE = insert DATE HERE"}},
 		{"Lorem ipsum dolor; TODO and TBD", []string{"Lorem ipsum = lorem ", "TODO = todo TODO", "TBD = todo TBD"}},
+		{"Offered by PRODUCT to you, and the COMPANY shall see www.yourwebsite.com.", []string{"PRODUCT = stand-in PRODUCT", "COMPANY = stand-in COMPANY", "www.yourwebsite.com = domain www.yourwebsite.com"}},
+		{"Widgets Inc. (“COMPANY”) acts. The COMPANY decides.", nil},
+		{"THE COMPANY MAY ACT; Widgets (the “COMPANY”) acts at www.example.com.", nil},
 		{"[ ] [x] [sic] [1] [t]he claim[s] [email protected] name [at] example [dot] com [Link](url) [2003] EWCA [Art. 6 GDPR] [^1]", nil},
 		{"5% of 10% is <b>bold</b>, a_b__c {1, 2} $5 {}", nil},
 	} {
@@ -72,6 +75,8 @@ func TestAddresses(t *testing.T) {
 		{"4 place de Exemple CS 92459 75436 Paris Cedex 09, 01.49.95.40.00", []string{"4 place de Exemple CS 92459 75436 Paris Cedex 09"}},
 		{"Widgets AS Beispielsletta 4 NO-4033 Town Norway", []string{"Beispielsletta 4 NO-4033 Town Norway"}},
 		{"500 Terry A. Example Boulevard, 6th Floor, San Francisco, CA, 94158.", []string{"500 Terry A. Example Boulevard, 6th Floor, San Francisco, CA, 94158"}},
+		{"located at 98 Example Alon st., Tel Aviv, Israel and", []string{"98 Example Alon st., Tel Aviv, Israel"}},
+		{"No. 5, Jalan Example Barat, Kepong, 52100 Wilayah Example", []string{"5, Jalan Example Barat, Kepong, 52100 Wilayah Example"}},
 		{"Rome, Via Example, 15, VAT ID", []string{"Via Example, 15"}},
 		{"40 Example Tel Aviv St., Tel Aviv 6350671, Israel, or", []string{"40 Example Tel Aviv St., Tel Aviv 6350671, Israel"}},
 		{"to 2/287 Example Street, Melbourne VIC 3000 Australia. Please ask.", []string{"2/287 Example Street, Melbourne VIC 3000 Australia"}},

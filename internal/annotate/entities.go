@@ -57,7 +57,7 @@ func (b *block) scanWord(i int) int {
 	if c == 0 {
 		return i
 	}
-	if c&classTrigger != 0 {
+	if c&(classTrigger|classStandIn) != 0 {
 		if end := b.url(i); end > i {
 			return end
 		}

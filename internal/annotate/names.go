@@ -31,7 +31,7 @@ var wordLists = []struct {
 		close gardens grove mews yard straße strasse str weg platz allee gasse damm ring ufer laan straat plein gracht
 		kade gatan gata vägen vej gade`},
 	{classStreetFirst, `rue avenue av boulevard quai place chemin allée cours impasse route via viale piazza corso calle c
-		avenida paseo plaza rua rúa praça carrer ulica ul`},
+		avenida paseo plaza jalan jl lorong rua rúa praça carrer ulica ul`},
 	{classState, `al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok
 		or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr alabama alaska arizona arkansas california colorado connecticut
 		delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts
@@ -130,6 +130,8 @@ var wordLists = []struct {
 		question concerns got need want still`},
 	{classIntroduction, `however therefore unfortunately additionally accordingly further also finally nevertheless consequently hence
 		nonetheless similarly moreover furthermore thus currently`},
+	{classStandIn, `product company client organization organisation website business name app application brand vendor
+		entity`},
 	{classArticleWord, `a an`},
 	{classQualifier, `calendar business working full consecutive additional more further whole successive complete extra
 		continuous civil`},

@@ -1,6 +1,11 @@
 package annotate
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/privlint/privlint/internal/document"
+)
 
 // The kinds of placeholders: how a gap in a template is marked.
 const (
@@ -17,6 +22,8 @@ const (
 	placeholderInsert   = "insert"   // INSERT DATE HERE
 	placeholderLorem    = "lorem"    // lorem ipsum
 	placeholderToDo     = "todo"     // TODO, TBD
+	placeholderStandIn  = "stand-in" // COMPANY, where the words around it are not in capitals
+	placeholderDomain   = "domain"   // www.yourwebsite.com
 )
 
 // longestPlaceholder is the length, in bytes, that a placeholder in brackets can have.
@@ -232,7 +239,55 @@ func (b *block) placeholderWord(i int) int {
 	case (b.equal(i, "todo") || b.equal(i, "tbd") || b.equal(i, "fixme") || b.equal(i, "tbc")) && !b.mark(i-1, '['):
 		return b.appendPlaceholder(i, i+1, placeholderToDo, b.word(i))
 	}
+	if b.standsIn(i) {
+		return b.appendPlaceholder(i, i+1, placeholderStandIn, b.word(i))
+	}
 	return b.datePattern(i)
+}
+
+// standsIn tells whether the word at i, in capitals, stands where a name must: "provided by COMPANY to you".
+func (b *block) standsIn(i int) bool {
+	if !b.is(i, classStandIn) || b.joined(i) && b.at(i-1).kind == markToken || b.joined(i+1) && b.at(i+1).kind == markToken && isQuote(b.t[i+1].value) {
+		return false
+	}
+	small := false
+	for k := max(i-3, 0); k < i+4 && k < len(b.t); k++ {
+		if k == i || b.t[k].kind != wordToken {
+			continue
+		}
+		if b.t[k].allUpper() && b.t[k].width() > 1 && !b.is(k, classStandIn) {
+			return false
+		}
+		small = small || b.t[k].shape&anyLower != 0
+	}
+	return small
+}
+
+// dropDefinedStandIns takes away the stand-ins that the document defines as a term.
+func (a *annotator) dropDefinedStandIns() {
+	list := &a.model.Entities.Placeholders
+	if len(*list) == 0 {
+		return
+	}
+	defined := make(map[string]bool, len(a.model.Definitions))
+	for i := range a.model.Definitions {
+		defined[a.model.Definitions[i].Term] = true
+	}
+	*list = slices.DeleteFunc(*list, func(e document.Entity) bool { return e.Role == placeholderStandIn && defined[e.Text] })
+}
+
+// standInDomain tells whether a URL is one that a template leaves for its user's.
+func standInDomain(url string) bool {
+	for _, name := range [...]string{"yourwebsite", "your-website", "yourdomain", "your-domain", "yoursite", "your-site", "yourcompany", "your-company", "companyname", "mywebsite", "website", "domain"} {
+		rest := strings.ToLower(url)
+		for _, prefix := range [...]string{"https://", "http://", "www."} {
+			rest = strings.TrimPrefix(rest, prefix)
+		}
+		if rest, ok := strings.CutPrefix(rest, name+"."); ok && (strings.HasPrefix(rest, "com") || strings.HasPrefix(rest, "org") || strings.HasPrefix(rest, "net")) {
+			return true
+		}
+	}
+	return false
 }
 
 // datePattern reads a date whose figures are left out.

@@ -2,6 +2,13 @@ package annotate
 
 import "github.com/privlint/privlint/internal/document"
 
+const (
+	// maxClauses is how many clauses are passed over before the main one.
+	maxClauses = 8
+	// longestClause is the number of tokens that such a clause can have.
+	longestClause = 120
+)
+
 // statement finds the main verb of the sentence between two tokens, and tells whether it is denied and what modal
 // verb it has.
 //
@@ -83,7 +90,7 @@ func (b *block) mainClause(first, end int) int {
 	for b.mark(i+1, ',') && b.is(i, classStarter|classAdverb|classIntroduction) && i+2 < end {
 		i += 2
 	}
-	for i < end && b.is(i, classSubordinator) && !b.is(i, classAuxiliary|classModal) {
+	for n := 0; n < maxClauses && i < end && b.is(i, classSubordinator) && !b.is(i, classAuxiliary|classModal); n++ {
 		comma := b.clauseComma(i, end)
 		if comma < 0 {
 			return i
@@ -108,7 +115,7 @@ func (b *block) skipIntroduction(i, end int) int {
 // goes on; -1 where there is none.
 func (b *block) clauseComma(i, end int) int {
 	found := -1
-	for ; i < end; i++ {
+	for limit := i + longestClause; i < end && i < limit; i++ {
 		switch {
 		case b.mark(i, '('):
 			i = b.skipBrackets(i, end)

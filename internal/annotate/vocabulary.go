@@ -60,6 +60,7 @@ const (
 	classTrigger
 	classBeforeArticle
 	classArticleWord
+	classStandIn
 	classIntroduction
 	classQuestion
 	classPointer

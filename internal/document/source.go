@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"sync"
 	"unicode/utf8"
@@ -22,7 +23,12 @@ type Source struct {
 
 	once  sync.Once
 	lines []int
+	// runes counts the code points before each block of runeBlock bytes, so that a place on a line of any length is found at once.
+	// It is nil where all text is ASCII.
+	runes []int
 }
+
+const runeBlock = 1024
 
 // Span is a range of bytes of a Source's Text, from 0, end exclusive.
 type Span struct{ Start, End int }
@@ -69,13 +75,13 @@ func (s *Source) Range(span Span) Range {
 
 // Position is the place of the byte of Text at offset.
 func (s *Source) Position(offset int) Position {
-	s.once.Do(s.indexLines)
+	s.once.Do(s.index)
 	offset = max(0, min(offset, len(s.Text)))
 	line := sort.SearchInts(s.lines, offset+1) - 1
 	position := Position{
 		Offset: offset,
 		Line:   line + 1,
-		Column: utf8.RuneCount(s.Text[s.lines[line]:offset]) + 1,
+		Column: s.runesBefore(offset) - s.runesBefore(s.lines[line]) + 1,
 	}
 	if s.FileOffset != nil {
 		position.Offset = s.FileOffset(offset)
@@ -85,7 +91,7 @@ func (s *Source) Position(offset int) Position {
 
 // Line is the text of a line, counted from 1, without its line end; empty where there is no such line.
 func (s *Source) Line(number int) string {
-	s.once.Do(s.indexLines)
+	s.once.Do(s.index)
 	if number < 1 || number > len(s.lines) {
 		return ""
 	}
@@ -98,7 +104,7 @@ func (s *Source) Line(number int) string {
 
 // Lines is the number of lines.
 func (s *Source) Lines() int {
-	s.once.Do(s.indexLines)
+	s.once.Do(s.index)
 	return len(s.lines)
 }
 
@@ -107,11 +113,39 @@ func (s *Source) clip(span Span) Span {
 	return Span{start, max(start, min(span.End, len(s.Text)))}
 }
 
-func (s *Source) indexLines() {
+// runesBefore counts the code points that begin before offset.
+func (s *Source) runesBefore(offset int) int {
+	if s.runes == nil {
+		return offset
+	}
+	block := offset / runeBlock
+	return s.runes[block] + runeStarts(s.Text[block*runeBlock:offset])
+}
+
+func (s *Source) index() {
 	s.lines = append(make([]int, 0, len(s.Text)/60+1), 0)
+	ascii := true
 	for i, b := range s.Text {
 		if b == '\n' || b == '\r' && (i+1 == len(s.Text) || s.Text[i+1] != '\n') {
 			s.lines = append(s.lines, i+1)
 		}
+		ascii = ascii && b < utf8.RuneSelf
 	}
+	if ascii {
+		return
+	}
+	s.runes = make([]int, 1, len(s.Text)/runeBlock+1)
+	for block := range slices.Chunk(s.Text, runeBlock) {
+		s.runes = append(s.runes, s.runes[len(s.runes)-1]+runeStarts(block))
+	}
+}
+
+func runeStarts(text []byte) int {
+	count := 0
+	for _, b := range text {
+		if utf8.RuneStart(b) {
+			count++
+		}
+	}
+	return count
 }

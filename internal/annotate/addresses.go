@@ -289,8 +289,9 @@ func (b *block) endsStreet(k int) bool {
 // 195".
 func (b *block) streetByName(i int) int {
 	k := i
+	next := b.at(i + 1)
 	switch {
-	case b.hasStreetEnding(i):
+	case (next.kind == numberToken || next.kind == markToken) && b.hasStreetEnding(i):
 		k = i + 1
 	case b.is(i, classStreetFirst) && b.at(i).width() > 1:
 		k = b.properWords(i + 1)

@@ -9,7 +9,7 @@ import (
 
 // findReferences finds where the document points to its own parts, and what they point to.
 func (a *annotator) findReferences() {
-	targets := a.newTargets()
+	targets := &targets{annotator: a}
 	for i := range a.doc.Blocks {
 		b := a.block(i)
 		for k := 0; k < len(b.t); k++ {
@@ -30,6 +30,8 @@ func (a *annotator) findReferences() {
 
 // targets are the sections of a document by what references call them.
 type targets struct {
+	*annotator
+	// The indices are made when the first reference asks for them; most documents have none.
 	numbers, titles, slugs map[string]int
 	// sorted are the normalised titles in order, to find those that a reference abbreviates.
 	sorted []string
@@ -41,26 +43,21 @@ type targets struct {
 // no long time.
 const maxSearches = 100
 
-func (a *annotator) newTargets() *targets {
-	t := &targets{numbers: map[string]int{}, titles: map[string]int{}, slugs: map[string]int{}}
-	for i := range a.doc.Sections {
-		s := &a.doc.Sections[i]
-		if s.Level == 0 && i == 0 {
-			continue
-		}
-		addOnce(t.numbers, strings.ToLower(s.Number), i)
-		title := normalTitle(s.Title)
+// indexTitles makes the index of the sections' titles, and of the words in bold that begin a paragraph like one.
+func (t *targets) indexTitles() {
+	if t.titles != nil {
+		return
+	}
+	t.titles = make(map[string]int, len(t.doc.Sections))
+	for i := 1; i < len(t.doc.Sections); i++ {
+		title := normalTitle(t.doc.Sections[i].Title)
 		addOnce(t.titles, title, i)
-		addOnce(t.slugs, slug(s.Title), i)
-		if s.Number != "" {
-			addOnce(t.slugs, slug(s.Number+" "+s.Title), i)
-		}
 		if title != "" {
 			t.sorted = append(t.sorted, title)
 		}
 	}
-	for i := range a.doc.Blocks {
-		block := &a.doc.Blocks[i]
+	for i := range t.doc.Blocks {
+		block := &t.doc.Blocks[i]
 		if len(block.Emphases) > 0 && block.Emphases[0].Start == 0 && block.Emphases[0].End <= len(block.Text) && block.Kind != document.Heading {
 			title := normalTitle(block.Text[:block.Emphases[0].End])
 			if _, ok := t.titles[title]; !ok && title != "" {
@@ -70,7 +67,24 @@ func (a *annotator) newTargets() *targets {
 		}
 	}
 	slices.Sort(t.sorted)
-	return t
+}
+
+// bySlug is the section whose heading commonly gets this anchor; -1 where there is none.
+func (t *targets) bySlug(anchor string) int {
+	if t.slugs == nil {
+		t.slugs = make(map[string]int, len(t.doc.Sections))
+		for i := 1; i < len(t.doc.Sections); i++ {
+			s := &t.doc.Sections[i]
+			addOnce(t.slugs, slug(s.Title), i)
+			if s.Number != "" {
+				addOnce(t.slugs, slug(s.Number+" "+s.Title), i)
+			}
+		}
+	}
+	if section, ok := t.slugs[strings.ToLower(anchor)]; ok {
+		return section
+	}
+	return -1
 }
 
 func addOnce(index map[string]int, key string, section int) {
@@ -91,6 +105,7 @@ func slug(title string) string {
 
 func foldTitle(title string, separator byte) string {
 	var out strings.Builder
+	out.Grow(len(title))
 	gap := false
 	for _, r := range title {
 		if r < 0x80 && !isAlphanumeric(byte(r)) {
@@ -120,6 +135,7 @@ func (t *targets) byTitle(title string) int {
 	if title == "" {
 		return -1
 	}
+	t.indexTitles()
 	if section, ok := t.titles[title]; ok {
 		return section
 	}
@@ -162,6 +178,12 @@ func (t *targets) containing(title string) int {
 
 // byNumber is the section with this number; subdivisions that have no heading of their own lead to what they are part of.
 func (t *targets) byNumber(number string) int {
+	if t.numbers == nil {
+		t.numbers = make(map[string]int, len(t.doc.Sections))
+		for i := 1; i < len(t.doc.Sections); i++ {
+			addOnce(t.numbers, strings.ToLower(t.doc.Sections[i].Number), i)
+		}
+	}
 	number = strings.ToLower(number)
 	for number != "" {
 		if section, ok := t.numbers[number]; ok {
@@ -482,12 +504,10 @@ func (a *annotator) linkReferences(targets *targets) {
 				anchors[name] = true
 			}
 		}
-		section, found := targets.slugs[strings.ToLower(anchor)]
-		if !found {
-			section = -1
-			if anchors[anchor] {
-				section = targets.byTitle(link.Text)
-			}
+		section := targets.bySlug(anchor)
+		found := section >= 0
+		if !found && anchors[anchor] {
+			section = targets.byTitle(link.Text)
 		}
 		a.model.References = append(a.model.References, document.Reference{
 			Text:     link.Text,

@@ -248,7 +248,7 @@ func isTitle(text string) bool {
 		return false
 	}
 	t := shape.Read([]byte(text))
-	if t.Date || t.Contact || t.Pair && t.Words < 4 {
+	if t.Date || t.Contact || t.Number || t.Pair && t.Words < 4 {
 		return false
 	}
 	return t.CouldBeTitle() || t.CouldBeCapitals() || t.CouldBeNumbered()

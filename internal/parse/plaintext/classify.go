@@ -121,8 +121,22 @@ func (p *parser) kindOf(i int) kind {
 		return p.kindOfCapitals(i)
 	case s.traits.CouldBeTitle():
 		return p.kindOfPlain(i)
+	case p.isLeadingTitle(i):
+		return headline
 	}
 	return paragraph
+}
+
+// isLeadingTitle tells whether passage i is a title that ends in a colon and stands alone over text, not over a list.
+func (p *parser) isLeadingTitle(i int) bool {
+	s := &p.all[i]
+	if s.traits.Last != ':' || !s.traits.Title || s.traits.Words > shape.MaxTitleWords/2 || i+1 == len(p.all) || !p.dense && !p.standsAlone(i) {
+		return false
+	}
+	t := s.traits
+	t.Last = 0
+	next := &p.all[i+1]
+	return t.CouldBeTitle() && next.kind == paragraph && (next.traits.Long || next.traits.Runes > shape.MaxTitle)
 }
 
 // kindOfNumbered tells headings from items. Numbers that follow each other with nothing between them make a list.
@@ -185,6 +199,8 @@ func (p *parser) kindOfPlain(i int) kind {
 		return pick(run <= 2 && (next.indent >= s.indent), headline, paragraph)
 	case next.kind == item:
 		return pick(next.marker.Kind != shape.NoMarker && !speaks(p.text[s.start:s.end]), headline, paragraph)
+	case next.kind == paragraph && unicode.IsLower(next.traits.First):
+		return paragraph
 	case next.kind == paragraph && next.isText():
 		return pick(!p.afterLead(i, run), headline, paragraph)
 	}
@@ -221,6 +237,9 @@ func (p *parser) insideLines(i int) bool {
 		return false
 	}
 	before := &p.all[i-1]
+	if before.blanks > 0 && before.traits.CouldBeTitle() && i+1 < len(p.all) && p.all[i+1].blanks == 0 && p.all[i+1].isText() {
+		return false // a heading under another one
+	}
 	return before.kind == paragraph && !before.marked() && before.marker.Kind == shape.NoMarker && before.traits.Last != '.' && !(s.traits.Caps && before.traits.Caps)
 }
 
@@ -314,6 +333,9 @@ func (s *passage) isText() bool {
 		return true
 	case s.kind == ornament:
 		return false
+	}
+	if t.Number && t.Runes <= shape.MaxTitle/2 {
+		return false // a line of an address, a telephone number
 	}
 	if t.Pair || t.Contact || t.Date || t.Last == ':' && t.Words > 2 {
 		return true

@@ -119,11 +119,22 @@ func measureWrap(text []byte, lines []line) wrapping {
 				best, width = covered, column
 			}
 		}
-		if best >= 3 && best*10 >= pairs*6 {
+		if best >= 3 && best*10 >= pairs*6 && tooWide(lines, width+ragged)*5 <= best {
 			return wrapping{width: width, slack: slack}
 		}
 	}
 	return wrapping{}
+}
+
+// tooWide counts the lines wider than a width.
+func tooWide(lines []line, width int) int {
+	count := 0
+	for i := range lines {
+		if lines[i].width > width {
+			count++
+		}
+	}
+	return count
 }
 
 // isFull tells whether l runs on in next: the first word of next did not fit on it.

@@ -68,8 +68,9 @@ const maxTitleLines = 3
 func (p *parser) traits(s *passage) shape.Traits {
 	text := p.text[s.start:s.end]
 	if s.last-s.first > maxTitleLines {
+		first, _ := utf8.DecodeRune(text)
 		last, _ := utf8.DecodeLastRune(text)
-		return shape.Traits{Long: true, Last: last}
+		return shape.Traits{Long: true, First: first, Last: last}
 	}
 	return shape.Read(text)
 }
@@ -121,7 +122,7 @@ func (p *parser) continues(before *passage, i int) bool {
 	}
 	full := p.wrap.isFull(p.text, previous, l)
 	if m := shape.ReadMarker(text); m.Kind != shape.NoMarker && !m.Tight {
-		return full && p.insideSentence(before, previous, m)
+		return full && p.insideSentence(before, i, m)
 	}
 	if _, ok := undecorate(text); ok {
 		return false
@@ -140,16 +141,40 @@ func (p *parser) continues(before *passage, i int) bool {
 	return unicode.IsLower(start) && previous.span.Len() >= minWrap || runsOn(p.text[previous.span.Start:previous.span.End])
 }
 
-// insideSentence tells that a line which starts like an item goes on with the sentence before it, which was broken in an
+// insideSentence tells that a full line runs on in line i although that starts like an item: the sentence was broken in an
 // enumeration, at a reference ("Section / 4. ...") or at a dash.
-func (p *parser) insideSentence(before *passage, previous line, m shape.Marker) bool {
-	if isFinal(p.text[previous.span.End-1]) || m.Follows(before.marker) {
+func (p *parser) insideSentence(before *passage, i int, m shape.Marker) bool {
+	previous := p.lines[i-1]
+	if m.Follows(before.marker) || m.Alike(before.marker) {
 		return false
 	}
-	if m.Kind == shape.Bullet {
-		return !m.Alike(before.marker) && m.Char != '•'
+	if m.Char == ')' && p.enumerates(before, i, m) {
+		return true
 	}
-	return !m.Alike(before.marker)
+	return !isFinal(p.text[previous.span.End-1]) && m.Char != '•'
+}
+
+// enumerates tells whether the number before m, or the one after it, stands inside the lines around line i.
+func (p *parser) enumerates(before *passage, i int, m shape.Marker) bool {
+	const reach, longestMarker = 600, 8
+	start := max(before.start, p.lines[i].span.Start-reach)
+	around := p.text[start:p.lines[min(i+1, len(p.lines)-1)].span.End]
+	if len(around) > 2*reach {
+		around = around[:2*reach]
+	}
+	for at := bytes.IndexByte(around, ')'); at >= 0; {
+		near := around[max(0, at-longestMarker) : at+1]
+		word := near[bytes.LastIndexByte(near, ' ')+1:]
+		if other := shape.ReadMarker(word); other.Kind == m.Kind && other.Length == len(word) && (m.Follows(other) || other.Follows(m)) {
+			return true
+		}
+		next := bytes.IndexByte(around[at+1:], ')')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return false
 }
 
 // opensParagraph tells that an indented line starts a new paragraph although the line before it is full: the lines around

@@ -14,18 +14,21 @@ const (
 
 // Traits is what a text looks like, as far as that tells headings from other text.
 type Traits struct {
-	// Long tells that there is more text than a heading has; nothing but last is known then.
+	// Long tells that there is more text than a heading has; nothing but First and Last is known then.
 	Long bool
-	// Words, runes and letters are counts.
+	// Words, Runes and Letters are counts.
 	Words, Runes, Letters int
 	// First and last are the first and the last characters.
 	First, Last rune
-	// Caps tells that all letters are capitals, title that all long words start with one.
+	// Caps tells that all letters are capitals, Title that all long words start with one.
 	Caps, Title bool
 	// Breaks tells that a sentence ends inside.
 	Breaks bool
-	// Pair tells of a colon inside ("Phone: 1234"), contact of an address or a telephone number, date of a date.
-	Pair, Contact, Date bool
+	// Pair tells of a colon or a semicolon inside ("Phone: 1234"), Contact of an e-mail or web address, Number of one with
+	// five digits or more (a postal code, a telephone number), Date of a date.
+	Pair, Contact, Number, Date bool
+	// Address tells of a number with three digits or more beside a comma or another such number: a street, a town.
+	Address bool
 	// Points tells that the text speaks to the reader ("see", "please").
 	Points bool
 }
@@ -33,15 +36,16 @@ type Traits struct {
 // Read describes a text, which need not be folded.
 func Read(text []byte) Traits {
 	t := Traits{}
+	t.First, _ = utf8.DecodeRune(text)
 	t.Last, _ = utf8.DecodeLastRune(text)
 	if len(text) > MaxTitle*4 || utf8.RuneCount(text) > MaxTitle*3/2 {
 		t.Long = true
 		return t
 	}
-	t.First, _ = utf8.DecodeRune(text)
 	t.Runes = utf8.RuneCount(text)
 	t.Title = true
-	lowers, digits := 0, 0
+	lowers, digits, numbers := 0, 0, 0
+	comma := bytes.IndexByte(text, ',') >= 0
 	for len(text) > 0 {
 		text = bytes.TrimLeftFunc(text, unicode.IsSpace)
 		end := bytes.IndexFunc(text, unicode.IsSpace)
@@ -55,9 +59,13 @@ func Read(text []byte) Traits {
 		}
 		t.Words++
 		lowers += t.readWord(word, len(bytes.TrimSpace(text)) > 0, &digits)
+		if countDigits(word) > 2 && !isYear(word) {
+			numbers++
+		}
 	}
 	t.Caps = t.Letters > 0 && lowers == 0
 	t.Title = t.Title && t.Letters > 0
+	t.Address = numbers > 1 || numbers > 0 && comma
 	return t
 }
 
@@ -77,7 +85,7 @@ func (t *Traits) readWord(word []byte, more bool, digits *int) (lowers int) {
 		}
 		if unicode.IsDigit(r) {
 			run++
-			t.Contact = t.Contact || run >= 5
+			t.Number = t.Number || run >= 5
 		} else {
 			run = 0
 		}
@@ -85,8 +93,8 @@ func (t *Traits) readWord(word []byte, more bool, digits *int) (lowers int) {
 	t.Letters += letters
 	last := word[len(word)-1]
 	if more {
-		t.Pair = t.Pair || last == ':'
-		t.Breaks = t.Breaks || last == '.' && letters > 3 || last == ';'
+		t.Pair = t.Pair || last == ':' || last == ';'
+		t.Breaks = t.Breaks || last == '.' && letters > 3
 	}
 	t.Contact = t.Contact || bytes.IndexByte(word, '@') > 0 || bytes.Contains(word, []byte("://")) || bytes.HasPrefix(word, []byte("www."))
 	t.Points = t.Points || isPointer(word)
@@ -95,6 +103,16 @@ func (t *Traits) readWord(word []byte, more bool, digits *int) (lowers int) {
 		*digits++
 	}
 	return lowers
+}
+
+func countDigits(word []byte) int {
+	digits := 0
+	for _, b := range word {
+		if isDigit(b) {
+			digits++
+		}
+	}
+	return digits
 }
 
 // isSmallWord tells of words that stay small in a title.
@@ -156,7 +174,7 @@ func (t *Traits) CouldBeTitle() bool {
 	if t.Long || t.Words > MaxTitleWords-2 || t.Runes > MaxTitle-10 || t.Letters < 2 {
 		return false
 	}
-	if t.Breaks || t.Pair || t.Contact || t.Date || t.Points || unicode.IsLower(t.First) {
+	if t.Breaks || t.Pair || t.Contact || t.Number || t.Address || t.Date || t.Points || unicode.IsLower(t.First) {
 		return false
 	}
 	return !EndsText(t.Last) && t.Last != '-' && t.Last != '–'
@@ -164,7 +182,7 @@ func (t *Traits) CouldBeTitle() bool {
 
 // CouldBeCapitals tells whether a passage reads like a heading in capitals.
 func (t *Traits) CouldBeCapitals() bool {
-	if t.Long || !t.Caps || t.Letters < 4 || t.Words > MaxTitleWords+2 || t.Contact || t.Date || t.Breaks {
+	if t.Long || !t.Caps || t.Letters < 4 || t.Words > MaxTitleWords+2 || t.Contact || t.Number || t.Date || t.Breaks {
 		return false
 	}
 	return t.Last != ',' && t.Last != ';' && (t.Last != '.' && t.Last != '!' || t.Words <= MaxTitleWords/2)
@@ -175,7 +193,7 @@ func (t *Traits) CouldBeNumbered() bool {
 	if t.CouldBeCapitals() {
 		return true
 	}
-	if t.Long || t.Words > MaxTitleWords || t.Runes > MaxTitle || t.Letters < 2 || t.Breaks || t.Contact || unicode.IsLower(t.First) {
+	if t.Long || t.Words > MaxTitleWords || t.Runes > MaxTitle || t.Letters < 2 || t.Breaks || t.Contact || t.Number || unicode.IsLower(t.First) {
 		return false
 	}
 	return t.Last == ':' || !EndsText(t.Last) || t.Last == '.' && t.Title && t.Words <= MaxTitleWords/2

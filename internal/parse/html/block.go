@@ -2,10 +2,12 @@ package html
 
 import (
 	"sort"
+	"strings"
 
 	"golang.org/x/net/html/atom"
 
 	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/parse/heading"
 	"github.com/privlint/privlint/internal/parse/outline"
 	"github.com/privlint/privlint/internal/parse/shape"
 )
@@ -15,13 +17,14 @@ type block struct {
 	document.Block
 	// level is that of a heading.
 	level int
-	// title tells that a paragraph is set like a heading: all of it bold, or a summary.
+	// title tells that a paragraph is set like a heading: all of it strong or emphasised, or a summary.
 	title bool
 	// bold tells that all of it is bold.
 	bold bool
 	// marker is that of an item outside lists.
 	marker shape.Marker
-	table  *table
+	// table is the table that the block stands in.
+	table *table
 }
 
 // addPiece adds a part of a text as a block of the kind that the open elements say. The marker of an item is left out.
@@ -40,12 +43,16 @@ func (r *reader) addPiece(whole *document.Block, part document.Span, marker shap
 	b.bold = covers(c.bold, whole.Text, part)
 	b.Kind = document.Paragraph
 	id := len(r.blocks)
-	if marker.Kind != shape.NoMarker {
-		r.makeLooseItem(&b)
-	} else if top.owner >= 0 {
+	switch {
+	case top.owner >= 0 && (marker.Kind == shape.NoMarker || isCell(r.stack[top.owner].name)):
 		r.makeOwned(&b, &r.stack[top.owner], id)
+	case marker.Kind != shape.NoMarker:
+		r.makeLooseItem(&b)
 	}
-	b.title = b.title || b.Kind == document.Paragraph && top.owner < 0 && b.bold && !c.carried
+	if n := len(r.tables); n > 0 && b.Kind == document.ListItem && r.inCell() {
+		r.tables[n-1].add(&b, id)
+	}
+	b.title = b.title || b.Kind == document.Paragraph && top.owner < 0 && !c.carried && covers(whole.Emphases, whole.Text, part)
 	r.blocks = append(r.blocks, b)
 	r.placeLinks(whole.Text, part, id)
 }
@@ -90,6 +97,7 @@ func (r *reader) makeOwned(b *block, owner *element, id int) {
 	case atom.Dd:
 		b.Lead = r.term
 	case atom.Td, atom.Th:
+		b.Kind = document.TableCell
 		r.tables[len(r.tables)-1].add(b, id)
 	case atom.Blockquote:
 		b.Kind = document.Quote
@@ -109,16 +117,18 @@ func (r *reader) makeOwned(b *block, owner *element, id int) {
 	}
 }
 
-// makeItem makes an item of the first text in an li element; further text makes paragraphs.
+// makeItem makes an item of a text in an li element. Further texts of one element are items like the first.
 func (r *reader) makeItem(b *block, owner *element, id int) {
-	if owner.first >= 0 {
-		return
-	}
-	owner.first = id
 	b.Kind, b.Depth = document.ListItem, max(1, len(r.lists))
-	if n := len(r.lists); n > 0 {
+	n := len(r.lists)
+	if n > 0 {
 		b.Lead = r.lists[n-1].lead
-		r.lists[n-1].last = id
+	}
+	if owner.first < 0 {
+		owner.first = id
+		if n > 0 {
+			r.lists[n-1].last = id
+		}
 	}
 }
 
@@ -137,22 +147,30 @@ func (r *reader) listLead() int {
 		return outer.last
 	}
 	last := len(r.blocks) - 1
-	if last < 0 {
-		return -1
+	if last < 0 || r.inCell() && !r.tables[len(r.tables)-1].holds(&r.blocks[last]) {
+		return -1 // the first in a cell; the header of its column may lead it
 	}
-	if r.endedAt == len(r.blocks) && r.blocks[last].Kind == document.ListItem {
+	switch before := &r.blocks[last]; {
+	case before.Kind == document.Heading:
+		return -1
+	case before.Kind != document.ListItem || strings.HasSuffix(before.Text, ":") && before.marker.Kind != shape.NoMarker:
+		return last
+	case r.endedAt == len(r.blocks):
 		return r.ended
+	default:
+		return before.Lead
 	}
-	if r.blocks[last].Kind == document.Heading || r.blocks[last].Kind == document.ListItem {
-		return -1
-	}
-	return last
 }
+
+// inCell tells whether a cell is open.
+func (r *reader) inCell() bool { return len(r.tables) > 0 && r.cellSince(r.tables[len(r.tables)-1].at) }
+
+func isCell(n name) bool { return n == nameOf(atom.Td) || n == nameOf(atom.Th) }
 
 // cellSince tells whether a cell was opened inside the element at a place of the stack.
 func (r *reader) cellSince(at int) bool {
 	for i := len(r.stack) - 1; i > at; i-- {
-		if r.stack[i].name == nameOf(atom.Td) || r.stack[i].name == nameOf(atom.Th) {
+		if isCell(r.stack[i].name) {
 			return true
 		}
 	}
@@ -247,7 +265,8 @@ func isTitle(text string) bool {
 	if len(text) > shape.MaxTitle*4 {
 		return false
 	}
-	t := shape.Read([]byte(text))
+	_, title, _ := heading.SplitNumber(text)
+	t := shape.Read([]byte(title))
 	if t.Date || t.Contact || t.Number || t.Pair && t.Words < 4 {
 		return false
 	}

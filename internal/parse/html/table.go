@@ -24,13 +24,15 @@ type table struct {
 	// others counts the cells of row 0 that are not th elements, columns the columns of the widest row.
 	others, columns int
 	inHead          bool
+	// at is the place of its element in the stack.
+	at int
 }
 
 func (r *reader) openTable(t tag) {
 	if n := len(r.tables); n > 0 {
 		r.tables[n-1].layout = true
 	}
-	opened := &table{row: -1, layout: t.role == "presentation" || t.role == "none"}
+	opened := &table{row: -1, at: len(r.stack), layout: t.role == "presentation" || t.role == "none"}
 	r.tables = append(r.tables, opened)
 	r.allTables = append(r.allTables, opened)
 }
@@ -67,11 +69,16 @@ func (t *table) nextCell(cell tag) {
 	}
 }
 
-// add makes a cell of a block.
+// add places a block in the cell that is open.
 func (t *table) add(b *block, id int) {
-	b.Kind, b.table = document.TableCell, t
-	b.Row, b.Column, b.Header = max(t.row, 0), t.column, t.header
+	b.table, b.Row, b.Column = t, max(t.row, 0), t.column
+	b.Header = t.header && b.Kind == document.TableCell
 	t.cells = append(t.cells, id)
+}
+
+// holds tells whether a block stands in the cell that is open.
+func (t *table) holds(b *block) bool {
+	return b.table == t && b.Row == max(t.row, 0) && b.Column == t.column
 }
 
 // finish finds the header of each cell, and tells whether the table is one, not mere layout, whose cells are paragraphs.
@@ -88,7 +95,7 @@ func (t *table) finish(blocks []block) bool {
 		if b.Header {
 			headers[b.Column] = id
 			headed = true
-		} else if lead, ok := headers[b.Column]; ok {
+		} else if lead, ok := headers[b.Column]; ok && b.Lead < 0 {
 			b.Lead = lead
 		}
 	}
@@ -99,20 +106,28 @@ func (t *table) finish(blocks []block) bool {
 	return true
 }
 
-// findHeader corrects which cells are headers: a first row in bold type is one, a th beside data is the header of its row.
+// findHeader finds out which cells are headers. A first row in bold type is a header, and so is the one behind a header
+// without text; a th beside data is the header of its row.
 func (t *table) findHeader(blocks []block) {
-	bold, first := true, 0
+	empty := blocks[t.cells[0]].Row
+	mixed := t.others > 0 && !t.inHead
+	bold, headed, first := true, false, 0
 	for _, id := range t.cells {
-		if b := &blocks[id]; b.Row == 0 {
+		b := &blocks[id]
+		b.Row -= empty
+		b.Header = b.Header && !mixed
+		headed = headed || b.Header
+		if b.Row == 0 {
 			bold = bold && b.bold
 			first++
 		}
 	}
-	mixed := t.others > 0 && !t.inHead
+	t.row -= empty
+	if headed || !bold && !(empty > 0 && t.inHead) || first < 2 || t.row < 1 {
+		return
+	}
 	for _, id := range t.cells[:first] {
-		if b := &blocks[id]; b.Row == 0 && !t.inHead {
-			b.Header = b.Header && !mixed || bold && t.row > 0 && first > 1
-		}
+		blocks[id].Header = blocks[id].Kind == document.TableCell
 	}
 }
 
@@ -120,7 +135,9 @@ func (t *table) findHeader(blocks []block) {
 func (t *table) makeParagraphs(blocks []block) {
 	for _, id := range t.cells {
 		b := &blocks[id]
-		b.Kind, b.table, b.Row, b.Column, b.Header = document.Paragraph, nil, 0, 0, false
-		b.title = b.bold
+		b.table, b.Row, b.Column, b.Header = nil, 0, 0, false
+		if b.Kind == document.TableCell {
+			b.Kind, b.title = document.Paragraph, b.bold
+		}
 	}
 }

@@ -111,10 +111,11 @@ func (w *writer) heading(i int) {
 }
 
 func (w *writer) paragraph(s *passage) {
-	insideItem := len(w.list) > 0 && s.blanks > 0 && s.indent > w.list[0].indent && s.indent > 0
-	if !insideItem {
-		w.endList()
+	if len(w.list) > 0 && s.blanks > 0 && s.indent > w.list[0].indent && s.marker.Kind == shape.NoMarker {
+		w.furtherText(s)
+		return
 	}
+	w.endList()
 	start := s.start
 	if s.marker.Kind != shape.NoMarker {
 		start = w.lines[s.first].span.Start
@@ -124,10 +125,19 @@ func (w *writer) paragraph(s *passage) {
 		return
 	}
 	block.Emphases = shape.RunIn(block.Text)
-	id := w.outline.Add(block)
+	w.lead = w.outline.Add(block)
 	w.links(block.Span)
-	if !insideItem {
-		w.lead = id
+}
+
+// furtherText writes a further paragraph of an item, which is an item like the first.
+func (w *writer) furtherText(s *passage) {
+	for len(w.list) > 1 && w.list[len(w.list)-1].indent >= s.indent {
+		w.list = w.list[:len(w.list)-1]
+	}
+	if block, ok := w.block(document.ListItem, s.start, s.end); ok {
+		block.Depth, block.Lead = len(w.list), w.list[len(w.list)-1].lead
+		w.outline.Add(block)
+		w.links(block.Span)
 	}
 }
 

@@ -82,7 +82,7 @@ func TestParse(t *testing.T) {
 		{"a short numbered list is no row of headings", []string{"We collect:", "", "1. Name", "2. Address", "3. Telephone", "", sentence},
 			[]string{"p We collect:", "*1 Name (lead 0)", "*1 Address (lead 0)", "*1 Telephone (lead 0)", "p " + sentence}},
 		{"a list that goes on", []string{"We may:", "", "• collect.", "", "• use.", "", "  More on use, in a paragraph of its own.", "", "• share."},
-			[]string{"p We may:", "*1 collect. (lead 0)", "*1 use. (lead 0)", "p More on use, in a paragraph of its own.", "*1 share. (lead 0)"}},
+			[]string{"p We may:", "*1 collect. (lead 0)", "*1 use. (lead 0)", "*1 More on use, in a paragraph of its own. (lead 0)", "*1 share. (lead 0)"}},
 		{"unmarked list", []string{"We collect the following:", "", "Your name", "", "Your address", "", "Your telephone number", "", "Cookies", "", sentence},
 			[]string{"p We collect the following:", "*1 Your name (lead 0)", "*1 Your address (lead 0)", "*1 Your telephone number (lead 0)", "# Cookies", "p " + sentence}},
 		{"address after a lead", []string{"Write to:", "Acme Widgets", "Post:", "1 Main Street", "Springfield"},

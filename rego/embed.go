@@ -21,3 +21,8 @@ var Register string
 //
 //go:embed compiled.bin
 var Compiled string
+
+// Lexicon is the English lexicon in compiled form.
+//
+//go:embed lexicon.bin
+var Lexicon string

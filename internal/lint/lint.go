@@ -69,7 +69,7 @@ func (l *Linter) Register() *register.Register { return l.register }
 func (l *Linter) load() error {
 	var lexiconErr, engineErr error
 	var both sync.WaitGroup
-	both.Go(func() { l.lexicon, lexiconErr = lexicon.Load(rego.Files, "lexicon/en") })
+	both.Go(func() { l.lexicon, lexiconErr = lexicon.LoadStored(rego.Files, "lexicon/en", rego.Lexicon) })
 	both.Go(func() { l.engine, engineErr = engine.New(engine.Options{}) })
 	both.Wait()
 	switch {

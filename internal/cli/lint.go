@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -206,15 +207,18 @@ func (a *app) colored() (bool, error) {
 	return a.color == "always", nil
 }
 
-// width is how wide lines may be: as wide as the terminal, within reason.
+// width is how wide lines may be: what COLUMNS says, else the width of the terminal, within reason.
 func (a *app) width() int {
 	const most = 120
+	if width, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && width > 0 {
+		return width
+	}
 	if file, ok := a.stdout.(*os.File); ok {
 		if width, _, err := term.GetSize(int(file.Fd())); err == nil && width > 0 {
 			return min(width, most)
 		}
 	}
-	return 0
+	return most
 }
 
 func isTerminal(stream io.Writer) bool {

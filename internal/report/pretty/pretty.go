@@ -223,46 +223,39 @@ func (p *writer) checklist(b *bytes.Buffer, list []diagnostic.Diagnostic) {
 	}
 }
 
-// point is a line of a checklist: position, severity, what is missing and, in a column of their own, rule and law.
+// point is a line of a checklist: position, severity, what is missing and, in a column of their own, rule and law. Where
+// there is no room for the column, rule and law stand on a line of their own.
 func (p *writer) point(b *bytes.Buffer, d diagnostic.Diagnostic, text string, width int) {
 	at := position(d.Range.Start.Line, d.Range.Start.Column)
 	fmt.Fprintf(b, "%*s  %s  ", margin-2, at, p.style.severity(d.Severity)(fmt.Sprintf("%-7s", d.Severity)))
 	column := checkMargin + width + 2
-	if column+20 > p.width || displaywidth.String(text) > width {
-		column = checkMargin + 2
-		for i, line := range wrap(text, p.width-checkMargin) {
-			if i > 0 {
-				fmt.Fprintf(b, "%*s", checkMargin, "")
-			}
-			fmt.Fprintln(b, line)
-		}
-		fmt.Fprintf(b, "%*s", column, "")
-	} else {
-		fmt.Fprintf(b, "%s%*s", text, column-checkMargin-displaywidth.String(text), "")
+	if used := displaywidth.String(text); used <= width && column+leastSource <= p.width {
+		fmt.Fprintf(b, "%s%*s%s\n", text, column-checkMargin-used, "", p.style.dim(brief(d, p.width-column)))
+		return
 	}
-	for i, line := range wrap(brief(d, p.width-column), p.width-column) {
+	for i, line := range append(wrap(text, p.width-checkMargin), p.style.dim(brief(d, p.width-checkMargin))) {
 		if i > 0 {
-			fmt.Fprintf(b, "%*s", column, "")
+			fmt.Fprintf(b, "%*s", checkMargin, "")
 		}
-		fmt.Fprintln(b, p.style.dim(line))
+		fmt.Fprintln(b, line)
 	}
 }
 
-// brief is the rule and as many of its provisions as fit into width, at least one. The pack's own regime needs no name.
+// brief is the rule and as many of its provisions as fit into width. The pack's own regime needs no name.
 func brief(d diagnostic.Diagnostic, width int) string {
 	text := safe.Text(d.Rule)
 	for i, law := range d.Law {
-		next := " · " + safe.Text(law.Provision)
-		if i > 0 {
-			next = "; " + safe.Text(law.Provision)
+		separator, named := "; ", safe.Text(law.Provision)
+		if i == 0 {
+			separator = " · "
 		}
 		if law.Regime != pack(d.Rule) {
-			next = strings.Replace(next, safe.Text(law.Provision), provision(law), 1)
+			named = provision(law)
 		}
-		if i > 0 && displaywidth.String(text+next) > width {
-			return text + "; …"
+		if displaywidth.String(text+separator+named) > width {
+			return text + strings.TrimRight(separator, " ") + " …"
 		}
-		text += next
+		text += separator + named
 	}
 	return text
 }
@@ -271,6 +264,7 @@ const (
 	margin      = 11             // the column at which excerpts stand, right of positions
 	checkMargin = margin + 7 + 2 // the column at which the points of a checklist stand
 	mostPoint   = 48             // how long a point may be that stands beside its rule
+	leastSource = 40             // the room that rule and law need beside a point
 )
 
 func position(line, column int) string { return fmt.Sprintf("%d:%d", line, column) }

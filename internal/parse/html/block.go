@@ -203,10 +203,7 @@ func (r *reader) finish(src *document.Source) *document.Document {
 	d.Links, d.Comments, d.Unread, d.Anchors = r.links, r.comments, r.unread, r.anchors
 	d.Language = r.language
 	d.Title, d.TitleSpan = r.title, r.titleSpan
-	if d.Title == "" && len(d.Sections) > 1 {
-		heading := &d.Blocks[d.Sections[1].Heading]
-		d.Title, d.TitleSpan = heading.Text, heading.Span
-	}
+	o.TakeTitle()
 	return d
 }
 

@@ -69,6 +69,28 @@ func (o *Outline) CloseTo(depth int) {
 	o.open = o.open[:min(depth+1, len(o.open))]
 }
 
+// TakeTitle makes the first heading of level 1, or else the first heading, the title of a document that has none. The
+// heading's number is left out.
+func (o *Outline) TakeTitle() {
+	d := o.document
+	if d.Title != "" || len(d.Sections) == 1 {
+		return
+	}
+	title := &d.Sections[1]
+	for i := 1; i < len(d.Sections); i++ {
+		if d.Sections[i].Level == 1 {
+			title = &d.Sections[i]
+			break
+		}
+	}
+	if title.Title == "" {
+		return
+	}
+	heading := &d.Blocks[title.Heading]
+	d.Title = title.Title
+	d.TitleSpan = heading.SourceSpan(len(heading.Text)-len(title.Title), len(heading.Text))
+}
+
 func (o *Outline) extend(section, end int) {
 	span := &o.document.Sections[section].Span
 	span.End = max(span.End, end)

@@ -78,18 +78,8 @@ func (w *writer) write() *document.Document {
 			w.paragraph(s)
 		}
 	}
-	return w.finish()
-}
-
-func (w *writer) finish() *document.Document {
-	d := w.outline.Document()
-	for i := range d.Blocks {
-		if block := &d.Blocks[i]; block.Kind == document.Heading {
-			d.Title, d.TitleSpan = block.Text, block.Span
-			break
-		}
-	}
-	return d
+	w.outline.TakeTitle()
+	return w.outline.Document()
 }
 
 func (w *writer) heading(i int) {

@@ -126,9 +126,9 @@ func startsSentence(word string) bool {
 
 // isAbbreviation tells of words whose full stop ends no sentence.
 func isAbbreviation(word string) bool {
-	switch word {
-	case "Inc", "Ltd", "Co", "Corp", "LLC", "No", "Nos", "Art", "Sec", "Dr", "Mr", "Mrs", "Ms", "St", "vs", "e.g", "i.e", "U.S", "U.K", "E.U", "S.A", "B.V", "Pty", "Bros":
+	switch strings.ToLower(word) {
+	case "inc", "ltd", "co", "corp", "llc", "no", "nos", "art", "sec", "dr", "mr", "mrs", "ms", "st", "vs", "pty", "bros":
 		return true
 	}
-	return len(word) == 1
+	return len(word) == 1 || strings.Contains(word, ".")
 }

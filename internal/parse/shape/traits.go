@@ -94,7 +94,7 @@ func (t *Traits) readWord(word []byte, more bool, digits *int) (lowers int) {
 	last := word[len(word)-1]
 	if more {
 		t.Pair = t.Pair || last == ':' || last == ';'
-		t.Breaks = t.Breaks || last == '.' && letters > 3
+		t.Breaks = t.Breaks || last == '.' && letters > 0 && !isAbbreviation(string(word[:len(word)-1]))
 	}
 	t.Contact = t.Contact || bytes.IndexByte(word, '@') > 0 || bytes.Contains(word, []byte("://")) || bytes.HasPrefix(word, []byte("www."))
 	t.Points = t.Points || isPointer(word)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -47,18 +48,42 @@ func (c *Coverage) File(file diagnostic.CoverageFile) error {
 		}
 		c.row(&b, row{status, regime.ID, "", regime.Evidence}, names)
 	}
-	family := ""
-	for _, d := range file.Disclosures {
-		of, name, _ := strings.Cut(d.ID, ".")
-		if of != family {
-			family = of
-			fmt.Fprintf(&b, "\n%s\n", c.style.message(safe.Text(family)))
+	for _, family := range families(file.Disclosures) {
+		name, _, _ := strings.Cut(family[0].ID, ".")
+		fmt.Fprintf(&b, "\n%s\n", c.style.message(safe.Text(name)))
+		if foreign(name, family, file.Regimes) {
+			fmt.Fprintf(&b, "  %s\n", c.style.dim(fmt.Sprintf("not addressed (%d disclosures)", len(family))))
+			continue
 		}
-		c.row(&b, row{d.Status, name, c.titles[d.ID], d.Evidence}, names)
+		for _, d := range family {
+			_, name, _ := strings.Cut(d.ID, ".")
+			c.row(&b, row{d.Status, name, c.titles[d.ID], d.Evidence}, names)
+		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", tally(file.Disclosures))
 	_, err := c.w.Write(b.Bytes())
 	return err
+}
+
+// families parts disclosures, which are in the order of their ids, by the first part of the id.
+func families(disclosures []diagnostic.Disclosure) [][]diagnostic.Disclosure {
+	var list [][]diagnostic.Disclosure
+	last := ""
+	for _, d := range disclosures {
+		family, _, _ := strings.Cut(d.ID, ".")
+		if len(list) == 0 || family != last {
+			list, last = append(list, nil), family
+		}
+		list[len(list)-1] = append(list[len(list)-1], d)
+	}
+	return list
+}
+
+// foreign tells whether a family belongs to a regime that the document neither addresses nor says anything for.
+func foreign(family string, disclosures []diagnostic.Disclosure, regimes []diagnostic.Regime) bool {
+	regime := slices.IndexFunc(regimes, func(r diagnostic.Regime) bool { return r.ID == family })
+	return regime >= 0 && !regimes[regime].Applies &&
+		!slices.ContainsFunc(disclosures, func(d diagnostic.Disclosure) bool { return d.Status != "absent" })
 }
 
 type row struct {
@@ -100,16 +125,21 @@ func (c *Coverage) mark(status string) (string, paint) {
 
 // places are the lines of the evidence, as many as fit into the column.
 func places(evidence []diagnostic.Evidence) string {
-	text := ""
-	for i, e := range evidence {
-		line := fmt.Sprint(e.Range.Start.Line)
-		if i > 0 {
-			line = ", " + line
+	text, last := "", 0
+	for _, e := range evidence {
+		if e.Range.Start.Line == last {
+			continue
 		}
-		if len(text)+len(line) > placeWidth-3 && i > 0 {
+		last = e.Range.Start.Line
+		line := fmt.Sprint(last)
+		switch {
+		case text == "":
+			text = line
+		case len(text)+len(line)+2 > placeWidth-3:
 			return text + ", …"
+		default:
+			text += ", " + line
 		}
-		text += line
 	}
 	return text
 }

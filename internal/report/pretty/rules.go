@@ -105,7 +105,7 @@ func wrapKeepingIndent(line string, width int) []string {
 
 func (e *explanation) law(rule *register.Rule) {
 	if len(rule.Law) == 0 {
-		e.text("Law", rule.NoLaw)
+		e.text("No law", rule.NoLaw)
 		return
 	}
 	e.heading("Law")

@@ -91,7 +91,7 @@ func (p *parser) findTitle() {
 			s.kind = headline
 			return
 		}
-		if s.marked() || i > 2 {
+		if s.marked() || !afterText && i > 2 {
 			return
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/privlint/privlint/internal/parse/fold"
 )
 
 // The most a heading can have.
@@ -44,24 +46,14 @@ func Read(text []byte) Traits {
 	}
 	t.Runes = utf8.RuneCount(text)
 	t.Title = true
-	lowers, digits, numbers := 0, 0, 0
+	lowers, figures, numbers := 0, 0, 0
 	comma := bytes.IndexByte(text, ',') >= 0
-	for len(text) > 0 {
-		text = bytes.TrimLeftFunc(text, unicode.IsSpace)
-		end := bytes.IndexFunc(text, unicode.IsSpace)
-		if end < 0 {
-			end = len(text)
-		}
+	for text = trimSpace(text); len(text) > 0; {
+		end := wordLength(text)
 		word := text[:end]
-		text = text[end:]
-		if len(word) == 0 {
-			break
-		}
+		text = trimSpace(text[end:])
 		t.Words++
-		lowers += t.readWord(word, len(bytes.TrimSpace(text)) > 0, &digits)
-		if countDigits(word) > 2 && !isYear(word) {
-			numbers++
-		}
+		lowers += t.readWord(word, len(text) > 0, &figures, &numbers)
 	}
 	t.Caps = t.Letters > 0 && lowers == 0
 	t.Title = t.Title && t.Letters > 0
@@ -69,26 +61,30 @@ func Read(text []byte) Traits {
 	return t
 }
 
-// readWord notes what a word tells and gives the number of its small letters.
-func (t *Traits) readWord(word []byte, more bool, digits *int) (lowers int) {
-	letters, run := 0, 0
-	for i, r := range string(word) {
-		switch {
-		case unicode.IsLower(r):
-			lowers++
-			letters++
-			if i == 0 && len(word) > 3 && !isSmallWord(word) {
-				t.Title = false
-			}
-		case unicode.IsLetter(r):
-			letters++
+// readWord notes what a word tells and gives the number of its small letters. more tells that another word follows; figures
+// counts the words of a date before it, numbers the words with three digits or more that are no year.
+func (t *Traits) readWord(word []byte, more bool, figures, numbers *int) (lowers int) {
+	letters, digits, run := 0, 0, 0
+	for i := 0; i < len(word); {
+		r, size := rune(word[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(word[i:])
 		}
 		if unicode.IsDigit(r) {
+			digits++
 			run++
 			t.Number = t.Number || run >= 5
 		} else {
 			run = 0
 		}
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsLower(r) {
+				lowers++
+				t.Title = t.Title && (i > 0 || len(word) <= 3 || isSmallWord(word))
+			}
+		}
+		i += size
 	}
 	t.Letters += letters
 	last := word[len(word)-1]
@@ -96,23 +92,21 @@ func (t *Traits) readWord(word []byte, more bool, digits *int) (lowers int) {
 		t.Pair = t.Pair || last == ':' || last == ';'
 		t.Breaks = t.Breaks || last == '.' && letters > 0 && !isAbbreviation(string(word[:len(word)-1]))
 	}
-	t.Contact = t.Contact || bytes.IndexByte(word, '@') > 0 || bytes.Contains(word, []byte("://")) || bytes.HasPrefix(word, []byte("www."))
-	t.Points = t.Points || isPointer(word)
-	t.Date = t.Date || isYear(word) && (*digits > 0 || t.Words == 1) || isDayCount(word)
-	if letters == 0 || isMonth(word) {
-		*digits++
+	if letters+digits < len(word) {
+		t.Contact = t.Contact || bytes.IndexByte(word, '@') > 0 || bytes.Contains(word, []byte("://")) || bytes.HasPrefix(word, []byte("www."))
 	}
-	return lowers
-}
-
-func countDigits(word []byte) int {
-	digits := 0
-	for _, b := range word {
-		if isDigit(b) {
-			digits++
+	t.Points = t.Points || isPointer(word)
+	if digits > 2 {
+		year := isYear(word)
+		t.Date = t.Date || year && (*figures > 0 || t.Words == 1) || isDayCount(word)
+		if !year {
+			*numbers++
 		}
 	}
-	return digits
+	if letters == 0 || isMonth(word) {
+		*figures++
+	}
+	return lowers
 }
 
 // isSmallWord tells of words that stay small in a title.
@@ -122,6 +116,26 @@ func isSmallWord(word []byte) bool {
 		return true
 	}
 	return false
+}
+
+// wordLength is the length of the word that text starts with.
+func wordLength(text []byte) int {
+	for i := 0; i < len(text); {
+		if b := text[i]; b > ' ' && b < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		if fold.IsSpace(r) {
+			return i
+		}
+		i += size
+	}
+	return len(text)
+}
+
+func trimSpace(text []byte) []byte {
+	return text[SkipBlanks(text, 0):]
 }
 
 func isPointer(word []byte) bool {
@@ -160,7 +174,8 @@ func isMonth(word []byte) bool {
 	if len(word) < 3 {
 		return false
 	}
-	switch string(bytes.ToLower(word[:3])) {
+	first := [3]byte{word[0] | 0x20, word[1] | 0x20, word[2] | 0x20}
+	switch string(first[:]) {
 	case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec":
 		return true
 	}

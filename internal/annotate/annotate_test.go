@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -376,14 +377,15 @@ func TestLinkEntities(t *testing.T) {
 	doc.Links = []document.Link{
 		{URL: "mailto:Privacy@example.com?subject=x", Text: "us", Span: document.Span{Start: 9, End: 11}},
 		{URL: "https://example.com", Text: "site", Span: document.Span{Start: 25, End: 29}},
+		{URL: "tel:+1-800-555-0199", Text: "site", Span: document.Span{Start: 25, End: 29}},
 		{URL: "mailto:a@example.com", Text: "a@example.com", Span: document.Span{Start: 38, End: 51}},
 	}
 	model := Annotate(doc, nil)
 	var got []string
-	for _, e := range append(model.Entities.Emails, model.Entities.URLs...) {
+	for _, e := range slices.Concat(model.Entities.Emails, model.Entities.URLs, model.Entities.Phones) {
 		got = append(got, e.Value)
 	}
-	compare(t, text, []string{"privacy@example.com", "a@example.com", "https://example.com"}, got)
+	compare(t, text, []string{"privacy@example.com", "a@example.com", "https://example.com", "+18005550199"}, got)
 }
 
 func TestLanguage(t *testing.T) {

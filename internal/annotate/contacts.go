@@ -292,8 +292,8 @@ func (a *annotator) linkEntities() {
 		return
 	}
 	e := &a.model.Entities
-	emails, urls := len(e.Emails), len(e.URLs)
-	shownEmail, shownURL := 0, 0
+	emails, urls, phones := len(e.Emails), len(e.URLs), len(e.Phones)
+	shownEmail, shownURL, shownPhone := 0, 0, 0
 	for i := range a.doc.Links {
 		link := &a.doc.Links[i]
 		scheme, rest, _ := strings.Cut(link.URL, ":")
@@ -305,6 +305,12 @@ func (a *annotator) linkEntities() {
 				continue
 			}
 			e.Emails = append(e.Emails, a.linkEntity(link, address, strings.ToLower(address)))
+		case "tel":
+			shownPhone = passSpans(e.Phones[:phones], shownPhone, link.Span.Start)
+			if shownPhone < phones && link.Span.Contains(e.Phones[shownPhone].Span) {
+				continue
+			}
+			e.Phones = append(e.Phones, a.linkEntity(link, rest, phoneDigits(rest)))
 		case "http", "https":
 			shownURL = passSpans(e.URLs[:urls], shownURL, link.Span.Start)
 			if shownURL < urls && link.Span.Contains(e.URLs[shownURL].Span) && e.URLs[shownURL].Value == link.URL {
@@ -313,6 +319,16 @@ func (a *annotator) linkEntities() {
 			e.URLs = append(e.URLs, a.linkEntity(link, link.URL, link.URL))
 		}
 	}
+}
+
+// phoneDigits is a telephone number without what stands between its digits.
+func phoneDigits(number string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, number)
 }
 
 // passSpans is the first of the entities, from k on, that does not end before offset.

@@ -34,7 +34,7 @@ func TestPlaceholders(t *testing.T) {
 	}{
 		{"[Company Name] of [insert address] on [DATE], [[Company]]", []string{"[Company Name] = bracket Company Name", "[insert address] = bracket insert address",
 			"[DATE] = bracket DATE", "[[Company]] = bracket Company"}},
-		{"{{name}}, {{ site.title }}, {company}, ${name}", []string{"{{name}} = braces name", "{{ site.title }} = braces site.title", "{company} = braces company", "${name} = dollar name"}},
+		{"{{name}}, {{ site.title }}, {company}, ${name}", []string{"{{name}} = braces name", "{{ site.title }} = variable site.title", "{company} = braces company", "${name} = dollar name"}},
 		{"<COMPANY>, <insert name>, <%= name %>, %COMPANY%", []string{"<COMPANY> = angle COMPANY", "<insert name> = angle insert name", "<%= name %> = template name", "%COMPANY% = percent COMPANY"}},
 		{"Updated XX/XX/XXXX or MM/DD/YYYY, call XXXX", []string{"XX/XX/XXXX = date ", "MM/DD/YYYY = date ", "XXXX = cross "}},
 		{"[●] and [•] and ______ and INSERT DATE HERE", []string{"[●] = bullet ●", "[•] = bullet •", "______ = blank ", "INSERT DATE HERE = insert DATE HERE"}},
@@ -43,10 +43,38 @@ func TestPlaceholders(t *testing.T) {
 		{"Widgets Inc. (“COMPANY”) acts. The COMPANY decides.", nil},
 		{"THE COMPANY MAY ACT; Widgets (the “COMPANY”) acts at www.example.com.", nil},
 		{"[ ] [x] [sic] [1] [t]he claim[s] [email protected] name [at] example [dot] com [Link](url) [2003] EWCA [Art. 6 GDPR] [^1]", nil},
-		{"5% of 10% is <b>bold</b>, a_b__c {1, 2} $5 {}", nil},
+		{"5% of 10% is <b>bold</b>, a_b__c {1, 2} $5 {} {% include x %}", nil},
 	} {
 		model := Annotate(makeDocument(test.text), nil)
 		compare(t, test.text, test.want, show(model.Entities.Placeholders, func(e document.Entity) string { return e.Role + " " + e.Value }))
+	}
+}
+
+// The parsers of Markdown and HTML take "<COMPANY>" for a tag, so that it is in no block's text.
+func TestPlaceholdersTakenForTags(t *testing.T) {
+	for _, test := range []struct {
+		source string
+		blocks [][]string // the pieces of the source that give the text of each block
+		want   []string
+	}{
+		{"We at <COMPANY> care.", [][]string{{"We at ", " care."}}, []string{"<COMPANY> = angle COMPANY"}},
+		{"<insert name> cares for <SPAN>you</SPAN>.", [][]string{{"cares for ", "you"}}, []string{"<insert name> = angle insert name"}},
+		{"Updated <DATE>\n\n<BR>We <b>care</b>", [][]string{{"Updated"}, {"We ", "care"}}, []string{"<DATE> = angle DATE"}},
+		{"<WIDGET>\n\n\nWe care", [][]string{{"We care"}}, nil},
+		{"We `<COMPANY>` care", [][]string{{"We ", "<COMPANY>", " care"}}, []string{"<COMPANY> = angle COMPANY"}},
+	} {
+		doc := &document.Document{Source: &document.Source{Text: []byte(test.source)}, Format: "markdown", Sections: []document.Section{{Heading: -1}}}
+		for id, pieces := range test.blocks {
+			block := document.Block{ID: id, Lead: -1}
+			for _, piece := range pieces {
+				start := cutIndex(test.source, piece)
+				block.Segments = append(block.Segments, document.Segment{Text: len(block.Text), Length: len(piece), Source: document.Span{Start: start, End: start + len(piece)}})
+				block.Text += piece
+			}
+			block.Span = document.Span{Start: block.Segments[0].Source.Start, End: block.Segments[len(block.Segments)-1].Source.End}
+			doc.Blocks = append(doc.Blocks, block)
+		}
+		compare(t, test.source, test.want, show(Annotate(doc, nil).Entities.Placeholders, func(e document.Entity) string { return e.Role + " " + e.Value }))
 	}
 }
 

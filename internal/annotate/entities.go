@@ -15,6 +15,7 @@ func (a *annotator) findEntities() {
 		b.addresses()
 	}
 	a.linkEntities()
+	a.tagPlaceholders()
 	a.settleDates()
 	a.orderEntities()
 }

@@ -13,12 +13,17 @@ func FuzzAnnotate(f *testing.F) {
 		"Last updated: 31/12/2020.We keep it 30 days.",
 		"([{“‘\"'…!?.@www.http://+1 (800",
 		"Widgets, Inc. (“Widgets”) e.g. U.S. 1.2.3.4 ____ [x] {{a}} <b> %C% ${d}",
+		"<COMPANY> at <insert name>, <b>x</b>",
 		"§ 1798.83 Art. 6(1)(f) GDPR\u00a0\u200bÄÖ\xff\xfe",
 	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		checkModel(t, Annotate(makeDocument(text), nil))
+		for _, format := range []string{"text", "markdown"} {
+			doc := makeDocument(text)
+			doc.Format = format
+			checkModel(t, Annotate(doc, nil))
+		}
 	})
 }
 

@@ -13,8 +13,8 @@ var wordLists = []struct {
 		without it its it's they their there here he she i a an all any each every some such no not please however also
 		additionally furthermore moreover although because since once after before during unless until upon under both
 		either neither only other others many most more what who whose which why how can may will do does is are but and
-		or so then thus therefore further finally first second third see use using use contact read click under you'll
-		we'll we're you're we've you've although accordingly alternatively depending except generally information
+		or so then thus therefore further finally first second third see use using contact read click you'll
+		we'll we're you're we've you've accordingly alternatively depending except generally information
 		instead likewise my nevertheless nothing occasionally otherwise sometimes specifically subject though through
 		throughout together typically usually whenever whether nor let note notwithstanding personal`},
 	{classNeverEnds, `dr mr mrs ms messrs prof rev hon vs approx ca cf incl excl esp viz attn tel fax ext dept civ cal bus
@@ -58,9 +58,9 @@ var wordLists = []struct {
 	{classRelative, `that which who whom whose`},
 	{classAdverb, `also only generally currently always sometimes usually therefore then may typically hereby further
 		specifically expressly knowingly intentionally ourselves occasionally simply just still often otherwise
-		automatically may now already additionally ever furthermore routinely primarily normally ordinarily solely either
+		automatically now already additionally ever furthermore routinely primarily normally ordinarily solely either
 		both all each directly regularly periodically actively necessarily voluntarily`},
-	{classVerb, `collects collect uses uses use shares share sells sell stores store keeps keep retains retain processes process
+	{classVerb, `collects collect uses use shares share sells sell stores store keeps keep retains retain processes process
 		discloses disclose transfers transfer receives receive provides provide applies apply describes describe explains
 		explain covers cover complies comply respects respect protects protect takes take reserves reserve allows allow
 		includes include contains contain requires require acts act maintains maintain offers offer operates operate
@@ -91,7 +91,7 @@ var wordLists = []struct {
 		cif nif tin reg cvr org orgnr btw ust krs nip oib iban swift account isbn duns licence license permit`},
 	{classAlias, `the collectively together each a an hereinafter hereafter referred to as or and also we our in this policy
 		privacy either individually jointly any such known called defined below both all altogether its with for purposes of
-		agreement notice statement named named simply hereinbelow us you your that is i.e. respectively
+		agreement notice statement named simply hereinbelow us you your that is i.e. respectively
 		document shall be what herein term henceforth abbreviated short`},
 	{classDefining, `means mean refers refer includes include is are denotes denote has have shall may will also comprises
 		signifies`},
@@ -102,7 +102,7 @@ var wordLists = []struct {
 		attention attn c privacy policy notice statement terms service cookie data about please see both name
 		controller all rights reserved us company's parent holding affiliated group management insurance public private
 		other third another no some successor local foreign domestic same either neither who are is was
-		between under through name trading operator owner provider publisher responsible entity headquarters office offices
+		between under through trading operator owner provider publisher responsible entity headquarters office offices
 		updated effective last sale merger acquisition transfer subsidiary
 		division affiliate dpo ceo cto cfo officer team users customers services website site app app's representative mr ms
 		mrs dr so headquartered formerly operated`},
@@ -115,7 +115,7 @@ var wordLists = []struct {
 	{classTrigger, `under over below above younger older least than at lorem insert todo tbd fixme tbc http https www
 		xx xxx xxxx dd mm yyyy yy po attn eu`},
 	{classBeforeArticle, `for within after than to least over about approximately exceed exceeding maximum of is every until
-		only nearly almost exceeds last lasts least`},
+		only nearly almost exceeds last lasts`},
 	{classDeterminer, `the our your this that these those such a an any each every his her its their my no same another other
 		which whose said`},
 	{classLaw, `regulation directive act code`},

@@ -1,7 +1,9 @@
 package annotate
 
 import (
+	"bytes"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/privlint/privlint/internal/document"
@@ -11,6 +13,7 @@ import (
 const (
 	placeholderBracket  = "bracket"  // [Company Name]
 	placeholderBraces   = "braces"   // {company}, {{company}}
+	placeholderVariable = "variable" // {{ site.title }}, which a site generator may fill
 	placeholderAngle    = "angle"    // <COMPANY>, <insert name>
 	placeholderPercent  = "percent"  // %COMPANY%
 	placeholderDollar   = "dollar"   // ${company}
@@ -140,7 +143,7 @@ func (b *block) bracePlaceholder(i, open int, kind string) int {
 		}
 		inside, end = inside+1, end+1
 	}
-	if inside >= closing {
+	if inside >= closing || b.mark(inside, '%') || b.mark(inside, '#') || b.mark(inside, '<') {
 		return i
 	}
 	words := 0
@@ -158,7 +161,11 @@ func (b *block) bracePlaceholder(i, open int, kind string) int {
 	if words == 0 || words > 6 {
 		return i
 	}
-	return b.appendPlaceholder(i, end, kind, b.text[b.t[inside].start:b.t[closing-1].end])
+	value := b.text[b.t[inside].start:b.t[closing-1].end]
+	if inside > open+1 && strings.ContainsAny(value, ".|(") {
+		kind = placeholderVariable
+	}
+	return b.appendPlaceholder(i, end, kind, value)
 }
 
 // anglePlaceholder reads "<COMPANY NAME>", "<insert name>" and "<%= company %>".
@@ -185,6 +192,129 @@ func (b *block) anglePlaceholder(i int) int {
 		return i
 	}
 	return b.appendPlaceholder(i, closing+1, placeholderAngle, b.inner(i, closing))
+}
+
+// tagPlaceholders finds the gaps that a parser took for markup, and which so are in no block's text: "<COMPANY>" and
+// "<insert date>" in Markdown and HTML.
+func (a *annotator) tagPlaceholders() {
+	if a.doc.Source == nil || a.doc.Format == "text" {
+		return
+	}
+	text := a.doc.Source.Text
+	for at := 0; at < len(text); {
+		next := bytes.IndexByte(text[at:], '<')
+		if next < 0 {
+			return
+		}
+		at += next + 1
+		inner := tagGap(text[at:])
+		if inner == "" {
+			continue
+		}
+		span := document.Span{Start: at - 1, End: at + len(inner) + 1}
+		index := a.blockAround(span)
+		if index < 0 {
+			continue
+		}
+		a.model.Entities.Placeholders = append(a.model.Entities.Placeholders, document.Entity{
+			Sentence: a.sentenceOfSpan(index, span), Text: "<" + inner + ">", Span: span, Value: inner, Role: placeholderAngle,
+		})
+	}
+}
+
+// tagGap is what stands between "<", right before text, and ">", where that names what is to be filled in rather than an
+// element of HTML: words in capitals, or some that begin with "insert" or the like.
+func tagGap(text []byte) string {
+	text = text[:min(len(text), longestPlaceholder)]
+	end := bytes.IndexByte(text, '>')
+	if end < 3 {
+		return ""
+	}
+	inner := string(text[:end])
+	upper := true
+	for i := 0; i < len(inner); i++ {
+		switch c := inner[i]; {
+		case 'A' <= c && c <= 'Z':
+		case 'a' <= c && c <= 'z':
+			upper = false
+		case (c == ' ' || c == '_') && i > 0:
+		default:
+			return ""
+		}
+	}
+	word := strings.ToLower(inner)
+	if cut := strings.IndexAny(word, " _"); cut > 0 {
+		word = word[:cut]
+		switch word {
+		case "insert", "your", "company", "enter", "add", "name", "date":
+			return inner
+		}
+	}
+	if !upper || isElement(word) {
+		return ""
+	}
+	return inner
+}
+
+// isElement tells whether name is an element of HTML with three letters or more.
+func isElement(name string) bool {
+	switch name {
+	case "div", "span", "strong", "small", "table", "tbody", "thead", "tfoot", "font", "center", "body", "head", "html", "title", "style", "script", "link", "meta",
+		"img", "pre", "code", "blockquote", "form", "input", "label", "button", "select", "option", "textarea", "section", "article", "aside", "header", "footer",
+		"main", "nav", "figure", "figcaption", "picture", "source", "video", "audio", "iframe", "object", "embed", "param", "canvas", "svg", "math", "address",
+		"abbr", "cite", "del", "ins", "kbd", "mark", "samp", "sub", "sup", "var", "wbr", "bdi", "bdo", "dfn", "time", "data", "ruby", "details", "summary",
+		"dialog", "menu", "caption", "col", "colgroup", "fieldset", "legend", "datalist", "optgroup", "output", "progress", "meter", "template", "slot",
+		"noscript", "map", "area", "base", "track", "tt", "big", "strike", "acronym", "applet", "frame", "frameset", "noframes", "marquee", "nobr", "dir", "hgroup":
+		return true
+	}
+	return false
+}
+
+// blockAround is the block that a span stands in or right beside, and not in its text; -1 where there is none.
+func (a *annotator) blockAround(span document.Span) int {
+	blocks := a.doc.Blocks
+	low, high := 0, len(blocks)
+	for low < high {
+		middle := (low + high) / 2
+		if blocks[middle].Span.End < span.Start {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	for i := max(low-1, 0); i < len(blocks) && i <= low+1; i++ {
+		block := &blocks[i]
+		between := document.Span{Start: min(span.End, block.Span.End), End: max(span.Start, block.Span.Start)}
+		if block.Span.Overlaps(span) {
+			if givesText(block, span) {
+				return -1
+			}
+			return i
+		}
+		if between.Start < between.End && between.Len() > 2 || block.Kind == document.Code {
+			continue
+		}
+		if span.End <= block.Span.Start && isBlank(a.doc.Source.Text[span.End:block.Span.Start]) || block.Span.End <= span.Start && isBlank(a.doc.Source.Text[block.Span.End:span.Start]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// givesText tells whether the block's text was made from bytes of the span.
+func givesText(block *document.Block, span document.Span) bool {
+	segments := block.Segments
+	first := sort.Search(len(segments), func(k int) bool { return segments[k].Source.End > span.Start })
+	for k := first; k < len(segments) && segments[k].Source.Start < span.End; k++ {
+		if segments[k].Length == segments[k].Source.Len() {
+			return true
+		}
+	}
+	return false
+}
+
+func isBlank(text []byte) bool {
+	return len(text) <= 2 && len(bytes.Trim(text, " \t*_")) == 0
 }
 
 // percentPlaceholder reads "%COMPANY%" and "%company_name%".

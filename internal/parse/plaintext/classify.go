@@ -74,11 +74,12 @@ func (p *parser) cells(s *passage) int {
 func (p *parser) findTitle() {
 	p.title = -1
 	afterText := false
-	for i := range min(len(p.all)-1, maxBeforeTitle) {
+	for i, seen := 0, 0; i < len(p.all)-1 && seen < maxBeforeTitle; i++ {
 		s := &p.all[i]
 		if s.kind != paragraph {
 			continue
 		}
+		seen++
 		if s.marker.Kind != shape.NoMarker {
 			return
 		}

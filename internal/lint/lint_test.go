@@ -232,11 +232,11 @@ func TestFingerprintsSurviveEdits(t *testing.T) {
 	}
 	seen := map[string]string{}
 	for rule, list := range after {
-		for _, print := range list {
-			if other, ok := seen[print]; ok {
+		for _, fingerprint := range list {
+			if other, ok := seen[fingerprint]; ok {
 				t.Errorf("%s and %s share a fingerprint", rule, other)
 			}
-			seen[print] = rule
+			seen[fingerprint] = rule
 		}
 	}
 }

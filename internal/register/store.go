@@ -43,7 +43,9 @@ var EmbeddedDigest = sync.OnceValue(func() string {
 func Digest(files fs.FS) (string, error) {
 	hash := xxhash.New()
 	err := WalkSources(files, func(name string, content []byte) error {
-		fmt.Fprintf(hash, "%s\n%d\n", name, len(content))
+		if _, err := fmt.Fprintf(hash, "%s\n%d\n", name, len(content)); err != nil {
+			return err
+		}
 		_, err := hash.Write(content)
 		return err
 	})

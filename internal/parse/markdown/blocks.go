@@ -456,7 +456,7 @@ const maxHeaderCell = 48
 // isHeaderCell tells whether a cell looks like one of a header. Where a table had to have a header and was given an empty one,
 // its first row often is the real one.
 func isHeaderCell(cell []byte) bool {
-	return len(cell) <= maxHeaderCell && !bytes.HasSuffix(cell, []byte(".")) && bytes.IndexAny(cell, "0123456789@") < 0
+	return len(cell) <= maxHeaderCell && !bytes.HasSuffix(cell, []byte(".")) && !bytes.ContainsAny(cell, "0123456789@")
 }
 
 func (r *reader) cell(content text.Segment, s shape) int {

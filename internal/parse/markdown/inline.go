@@ -199,7 +199,7 @@ func (r *reader) tokenAt(at, text int) token {
 	case ':':
 		return addressAt(s, at, text)
 	case 'w':
-		return webAddressAt(s, at, text)
+		return webAddressAt(s, at)
 	case '@':
 		return mailAddressAt(s, at, text)
 	}

@@ -305,7 +305,7 @@ func (r *reader) addAutolink(tok *token, start int) {
 
 func isMail(address []byte) bool {
 	at := bytes.IndexByte(address, '@')
-	return at > 0 && bytes.IndexAny(address[:at], ":/") < 0
+	return at > 0 && !bytes.ContainsAny(address[:at], ":/")
 }
 
 // addressAt is the bare link whose scheme ends with the colon at offset at.
@@ -329,7 +329,7 @@ func addressAt(s []byte, at, text int) token {
 }
 
 // webAddressAt is the bare link that starts with the "www." at offset at.
-func webAddressAt(s []byte, at, text int) token {
+func webAddressAt(s []byte, at int) token {
 	if at+4 >= len(s) || s[at+1] != 'w' || s[at+2] != 'w' || s[at+3] != '.' || !startsAddress(s, at) {
 		return token{}
 	}

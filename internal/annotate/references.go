@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -43,7 +44,7 @@ type targets struct {
 // no long time.
 const maxSearches = 100
 
-// indexTitles makes the index of the sections' titles, and of the words in bold that begin a paragraph like one.
+// indexTitles makes the index of the sections' titles, and of what looks like one without being a heading.
 func (t *targets) indexTitles() {
 	if t.titles != nil {
 		return
@@ -58,15 +59,74 @@ func (t *targets) indexTitles() {
 	}
 	for i := range t.doc.Blocks {
 		block := &t.doc.Blocks[i]
-		if len(block.Emphases) > 0 && block.Emphases[0].Start == 0 && block.Emphases[0].End <= len(block.Text) && block.Kind != document.Heading {
-			title := normalTitle(block.Text[:block.Emphases[0].End])
-			if _, ok := t.titles[title]; !ok && title != "" {
-				t.titles[title] = block.Section
-				t.sorted = append(t.sorted, title)
-			}
+		if block.Kind == document.Heading {
+			continue
+		}
+		title := normalTitle(titleOf(block))
+		if _, ok := t.titles[title]; !ok && title != "" {
+			t.titles[title] = block.Section
+			t.sorted = append(t.sorted, title)
 		}
 	}
 	slices.Sort(t.sorted)
+}
+
+// longestShortLine is the length, in bytes, of a line that can be a title without being marked as one.
+const longestShortLine = 70
+
+// titleOf is what a block that is no heading has for a title: the words in bold that it begins with, or all of it where
+// it is a short line without a full stop.
+func titleOf(block *document.Block) string {
+	if len(block.Emphases) > 0 && block.Emphases[0].Start == 0 && block.Emphases[0].End <= len(block.Text) {
+		return block.Text[:block.Emphases[0].End]
+	}
+	if len(block.Text) <= longestShortLine && !strings.ContainsAny(block.Text, ".:;") || len(block.Text) <= longestShortLine/2 {
+		return block.Text
+	}
+	return ""
+}
+
+// indexNumbers makes the index of the numbers of sections, and of items that are numbered like sections.
+func (t *targets) indexNumbers() {
+	if t.numbers != nil {
+		return
+	}
+	t.numbers = make(map[string]int, len(t.doc.Sections))
+	for i := 1; i < len(t.doc.Sections); i++ {
+		addOnce(t.numbers, strings.ToLower(t.doc.Sections[i].Number), i)
+	}
+	for i := range t.doc.Blocks {
+		block := &t.doc.Blocks[i]
+		if block.Depth <= 1 && block.Kind != document.Heading && block.Kind != document.TableCell {
+			addOnce(t.numbers, t.itemNumber(block), block.Section)
+		}
+	}
+}
+
+// itemNumber is the number that stands before a block in the source, or at the beginning of its text; empty where there
+// is none.
+func (t *targets) itemNumber(block *document.Block) string {
+	if t.doc.Source != nil && block.Span.Start <= len(t.doc.Source.Text) {
+		before := t.doc.Source.Text[max(block.Span.Start-10, 0):max(block.Span.Start, 0)]
+		before = bytes.TrimRight(before, " \t*_")
+		if rest := bytes.TrimRight(before, ".)"); len(rest) < len(before) {
+			end := len(rest)
+			for end > 0 && '0' <= rest[end-1] && rest[end-1] <= '9' {
+				end--
+			}
+			if end < len(rest) && len(rest)-end <= 2 {
+				return string(rest[end:])
+			}
+		}
+	}
+	end := 0
+	for end < len(block.Text) && end < 3 && '0' <= block.Text[end] && block.Text[end] <= '9' {
+		end++
+	}
+	if end > 0 && end < len(block.Text) && (block.Text[end] == '.' || block.Text[end] == ')') {
+		return block.Text[:end]
+	}
+	return ""
 }
 
 // bySlug is the section whose heading commonly gets this anchor; -1 where there is none.
@@ -178,12 +238,7 @@ func (t *targets) containing(title string) int {
 
 // byNumber is the section with this number; subdivisions that have no heading of their own lead to what they are part of.
 func (t *targets) byNumber(number string) int {
-	if t.numbers == nil {
-		t.numbers = make(map[string]int, len(t.doc.Sections))
-		for i := 1; i < len(t.doc.Sections); i++ {
-			addOnce(t.numbers, strings.ToLower(t.doc.Sections[i].Number), i)
-		}
-	}
+	t.indexNumbers()
 	number = strings.ToLower(number)
 	for number != "" {
 		if section, ok := t.numbers[number]; ok {

@@ -48,6 +48,8 @@ func TestReferences(t *testing.T) {
 	}{
 		{"As described in Section 4.2 below.", []string{"Section 4.2 > 4.2 3"}},
 		{"See §4.2 and § 7 UWG.", []string{"§4.2 > 4.2 3"}},
+		{"7. Items. We list.\nSee Section 7.", []string{"Section 7 > 7 4"}},
+		{"Opt out line\nSee the “Opt Out Line” section.", []string{"“Opt Out Line” section > Opt Out Line 4"}},
 		{"As part of this, see the “Cookies and” section and the Tracking section.", []string{"“Cookies and” section > Cookies and 2"}},
 		{"As described in Section 4.2(a) and Section 9.", []string{"Section 4.2(a) > 4.2(a) 3", "Section 9 > 9 -1"}},
 		{"See the “Contact Us” section or the Contact Us section.", []string{"“Contact Us” section > Contact Us 1", "Contact Us section > Contact Us 1"}},

@@ -39,6 +39,13 @@ contact contains address.sentence if some address in input.entities.addresses
 
 contact contains sentence if some sentence in data.privlint.lib.matched("identity.contact")
 
+contact contains words.sentence if {
+	some words in input.concepts["identity.contact-words"]
+	some link in input.links
+	link.range.start.offset < words.range.end.offset
+	words.range.start.offset < link.range.end.offset
+}
+
 # METADATA
 # description: The sentences that give an e-mail address.
 email := {email.sentence | some email in input.entities.emails}

@@ -28,7 +28,7 @@ type Source struct {
 	runes []int
 }
 
-const runeBlock = 1024
+const runeBlock = 128
 
 // Span is a range of bytes of a Source's Text, from 0, end exclusive.
 type Span struct{ Start, End int }

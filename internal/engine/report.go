@@ -36,7 +36,7 @@ type Finding struct {
 }
 
 func newReport(model *document.Model, value ast.Value) (*Report, error) {
-	r := reader{model: model}
+	r := reader{model: model, sentences: map[int]diagnostic.Evidence{}}
 	report := &Report{Packs: []string{}}
 	r.each(r.get(value, "findings"), func(v ast.Value) { report.Findings = append(report.Findings, r.finding(v)) })
 	report.Disclosures = r.disclosures(r.get(value, "disclosures"))
@@ -53,8 +53,9 @@ func newReport(model *document.Model, value ast.Value) (*Report, error) {
 
 // reader reads terms. The first thing that is not as it should be is kept in err.
 type reader struct {
-	model *document.Model
-	err   error
+	model     *document.Model
+	sentences map[int]diagnostic.Evidence
+	err       error
 }
 
 func (r *reader) finding(v ast.Value) Finding {
@@ -140,7 +141,7 @@ func (r *reader) regime(v ast.Value) diagnostic.Regime {
 
 // evidence are sentences, given by their IDs. What stands in front matter has no sentence; its ID is -1.
 func (r *reader) evidence(v ast.Value) []diagnostic.Evidence {
-	list := []diagnostic.Evidence{}
+	list := make([]diagnostic.Evidence, 0, length(v))
 	r.each(v, func(v ast.Value) {
 		id := r.int(v)
 		if id == -1 {
@@ -150,10 +151,20 @@ func (r *reader) evidence(v ast.Value) []diagnostic.Evidence {
 			r.fail("evidence names the sentence %v, which does not exist", v)
 			return
 		}
-		span := r.model.Sentences[id].Span
-		list = append(list, diagnostic.Evidence{Text: r.model.Source.Cut(span), Range: r.model.Source.Range(span), Span: span})
+		list = append(list, r.sentence(id))
 	})
 	return list
+}
+
+// sentence is a sentence as evidence. The same one is often evidence of several disclosures.
+func (r *reader) sentence(id int) diagnostic.Evidence {
+	if evidence, ok := r.sentences[id]; ok {
+		return evidence
+	}
+	span := r.model.Sentences[id].Span
+	evidence := diagnostic.Evidence{Text: r.model.Source.Cut(span), Range: r.model.Source.Range(span), Span: span}
+	r.sentences[id] = evidence
+	return evidence
 }
 
 // place is a range in bytes of the file as a span of the source's text, with the text in it.
@@ -183,6 +194,17 @@ func textOffset(source *document.Source, offset int) int {
 		i++
 	}
 	return i
+}
+
+// length is that of an array or a set, else 0.
+func length(v ast.Value) int {
+	switch v := v.(type) {
+	case *ast.Array:
+		return v.Len()
+	case ast.Set:
+		return v.Len()
+	}
+	return 0
 }
 
 func (r *reader) each(v ast.Value, f func(ast.Value)) {

@@ -113,7 +113,8 @@ func (e *Engine) evaluate(ctx context.Context, input ast.Value) (value ast.Value
 		WithInput(ast.NewTerm(input)).
 		WithCancel(cancel).
 		WithMetrics(metrics.NoOp()).
-		WithStrictBuiltinErrors(true)
+		WithStrictBuiltinErrors(true).
+		WithStackTraces(true)
 	results, err := query.Run(ctx)
 	if err != nil {
 		return nil, e.ruleError(ctx, err)
@@ -152,9 +153,9 @@ func (e *Engine) ruleError(ctx context.Context, err error) error {
 	var evaluation *topdown.Error
 	if errors.As(err, &evaluation) {
 		failed.Err = errors.New(evaluation.Message)
-		if evaluation.Location != nil && evaluation.Location.File != "" {
-			failed.Rule = ruleOfFile(evaluation.Location.File)
-			failed.Position = fmt.Sprintf("%s:%d", evaluation.Location.File, evaluation.Location.Row)
+		if at := culprit(evaluation); at != nil {
+			failed.Rule = ruleOfFile(at.File)
+			failed.Position = fmt.Sprintf("%s:%d", at.File, at.Row)
 		}
 	}
 	if topdown.IsCancel(err) && errors.Is(context.Cause(ctx), context.DeadlineExceeded) {
@@ -163,6 +164,27 @@ func (e *Engine) ruleError(ctx context.Context, err error) error {
 		failed.Err = cause
 	}
 	return failed
+}
+
+// culprit is where the error arose: the innermost place in the file of a rule, else the innermost of all. What a rule called in a
+// library is the rule's doing.
+func culprit(err *topdown.Error) *ast.Location {
+	innermost := err.Location
+	for _, frame := range err.StackTrace {
+		if frame.Location == nil || frame.Location.File == "" {
+			continue
+		}
+		if innermost == nil || innermost.File == "" {
+			innermost = frame.Location
+		}
+		if ruleOfFile(frame.Location.File) != frame.Location.File {
+			return frame.Location
+		}
+	}
+	if innermost == nil || innermost.File == "" {
+		return nil
+	}
+	return innermost
 }
 
 // ruleOfFile is "pack/name" for rules/pack/name/name.rego, else the file itself.

@@ -70,21 +70,22 @@ func (r *reader) node(n ast.Node, c context, before int) int {
 	return none
 }
 
-// shape is what a paragraph is in its context.
-func (r *reader) shape(c context) shape {
-	s := shape{kind: document.Paragraph, lead: none, quote: c.quote}
+// blockIn is what a paragraph is in its context.
+func (r *reader) blockIn(c context) block {
+	b := newBlock(document.Paragraph)
+	b.quote = c.quote
 	switch {
 	case c.depth > 0:
-		s.kind, s.depth, s.lead, s.number = document.ListItem, c.depth, c.lead, c.number
-		s.heading = c.number != ""
+		b.Kind, b.Depth, b.Lead, b.number = document.ListItem, c.depth, c.lead, c.number
+		b.mayHead = c.number != ""
 	case c.quote > 0:
-		s.kind = document.Quote
+		b.Kind = document.Quote
 	case r.html.active():
-		s = r.html.shape()
+		b = r.html.block()
 	default:
-		s.heading = true
+		b.mayHead = true
 	}
-	return s
+	return b
 }
 
 // paragraph reads a paragraph, or the tables in it.
@@ -92,7 +93,7 @@ func (r *reader) paragraph(n ast.Node, c context, before int) int {
 	lines := n.Lines().Sliced(0, n.Lines().Len())
 	if header := r.tableHeader(lines); header >= 0 {
 		if header > 0 {
-			r.textBlock(lines[:header], r.skipped[n], r.shape(c))
+			r.textBlock(lines[:header], r.skipped[n], r.blockIn(c))
 		}
 		r.table(lines[header:], c)
 		return none
@@ -100,8 +101,7 @@ func (r *reader) paragraph(n ast.Node, c context, before int) int {
 	if first := r.firstBullet(lines); first >= 0 {
 		return r.bullets(lines, first, c, before)
 	}
-	s := r.shape(c)
-	id := r.textBlock(lines, r.skipped[n], s)
+	id := r.textBlock(lines, r.skipped[n], r.blockIn(c))
 	if id == none {
 		return before
 	}
@@ -152,11 +152,12 @@ func bulletLength(line []byte) int {
 func (r *reader) bullets(lines []text.Segment, first int, c context, before int) int {
 	lead := before
 	if first > 0 {
-		if id := r.textBlock(lines[:first], 0, r.shape(c)); id != none {
+		if id := r.textBlock(lines[:first], 0, r.blockIn(c)); id != none {
 			lead = id
 		}
 	}
-	item := shape{kind: document.ListItem, lead: lead, depth: c.depth + 1, quote: c.quote}
+	item := newBlock(document.ListItem)
+	item.Lead, item.Depth, item.quote = lead, c.depth+1, c.quote
 	for first < len(lines) {
 		next := first + 1
 		for next < len(lines) && bulletLength(lines[next].Value(r.in.text)) == 0 {
@@ -170,23 +171,23 @@ func (r *reader) bullets(lines []text.Segment, first int, c context, before int)
 }
 
 // textBlock makes a block of lines, without the bytes that are skipped at their start.
-func (r *reader) textBlock(lines []text.Segment, skipped int, s shape) int {
+func (r *reader) textBlock(lines []text.Segment, skipped int, b block) int {
 	r.load(lines)
-	from := skipTaskBox(r.s, min(skipped, len(r.s)), s)
-	r.begin(s)
+	from := skipTaskBox(r.s, min(skipped, len(r.s)), b.Kind)
+	r.begin(b)
 	r.readInline(from)
 	return r.end()
 }
 
 // skipTaskBox is the offset behind the check box of a task, or the mark of an alert in a block quote, at offset at.
-func skipTaskBox(s []byte, at int, shape shape) int {
+func skipTaskBox(s []byte, at int, kind document.BlockKind) int {
 	rest := s[at:]
 	switch {
-	case shape.kind == document.ListItem && len(rest) > 3 && rest[0] == '[' && rest[2] == ']' && isSpace(rest[3]):
+	case kind == document.ListItem && len(rest) > 3 && rest[0] == '[' && rest[2] == ']' && isSpace(rest[3]):
 		if rest[1] == ' ' || rest[1]|0x20 == 'x' {
 			return at + 3
 		}
-	case shape.kind == document.Quote && bytes.HasPrefix(rest, []byte("[!")):
+	case kind == document.Quote && bytes.HasPrefix(rest, []byte("[!")):
 		if end := bytes.IndexByte(rest, ']'); end > 0 && end < 16 && blankLineEnd(rest, end+1) > 0 {
 			return at + end + 1
 		}
@@ -201,8 +202,9 @@ func (r *reader) heading(n *ast.Heading, c context) {
 	r.load(n.Lines().Sliced(0, n.Lines().Len()))
 	from := min(r.skipped[n], len(r.s))
 	id := r.cutAttributes()
-	r.begin(shape{kind: document.Heading, lead: none, level: n.Level, quote: c.quote, number: c.number})
-	r.current.id = id
+	b := newBlock(document.Heading)
+	b.level, b.quote, b.number, b.id = n.Level, c.quote, c.number, id
+	r.begin(b)
 	r.readInline(from)
 	r.end()
 }
@@ -238,7 +240,7 @@ func (r *reader) indented(n ast.Node, c context) {
 			end++
 		}
 		if part := lines[:end]; isProse(part, r.in.text) {
-			r.textBlock(part, 0, r.shape(c))
+			r.textBlock(part, 0, r.blockIn(c))
 		} else {
 			r.code(part, c)
 		}
@@ -262,7 +264,9 @@ func isProse(lines []text.Segment, source []byte) bool {
 // code reads lines of code.
 func (r *reader) code(lines []text.Segment, c context) {
 	r.load(lines)
-	r.begin(shape{kind: document.Code, lead: c.lead, depth: c.depth, quote: c.quote})
+	b := newBlock(document.Code)
+	b.Lead, b.Depth, b.quote = c.lead, c.depth, c.quote
+	r.begin(b)
 	r.plain(0, len(r.s))
 	r.end()
 }
@@ -410,7 +414,8 @@ func (r *reader) eachCell(line text.Segment, cell func(column int, content text.
 // empty and the first row looks like one, that row is the header.
 func (r *reader) table(lines []text.Segment, c context) {
 	r.tables++
-	s := shape{kind: document.TableCell, lead: none, depth: c.depth, quote: c.quote, table: r.tables, header: true}
+	b := newBlock(document.TableCell)
+	b.Depth, b.quote, b.Table, b.Header = c.depth, c.quote, r.tables, true
 	var headers []int
 	header, first := lines[0], 2
 	if len(lines) > 3 && r.eachCellIs(lines[0], isEmptyCell) && r.eachCellIs(lines[2], isHeaderCell) {
@@ -418,22 +423,22 @@ func (r *reader) table(lines []text.Segment, c context) {
 	}
 	columns := r.countCells(lines[0])
 	r.eachCell(header, func(column int, content text.Segment) bool {
-		s.column = column
-		headers = append(headers, r.cell(content, s))
+		b.Column = column
+		headers = append(headers, r.cell(content, b))
 		return len(headers) < columns
 	})
 	for len(headers) < columns {
 		headers = append(headers, none)
 	}
-	s.header = false
+	b.Header = false
 	for i, line := range lines[first:] {
-		s.row = i + 1
+		b.Row = i + 1
 		r.eachCell(line, func(column int, content text.Segment) bool {
 			if column == len(headers) {
 				return false
 			}
-			s.column, s.lead = column, headers[column]
-			r.cell(content, s)
+			b.Column, b.Lead = column, headers[column]
+			r.cell(content, b)
 			return true
 		})
 	}
@@ -459,9 +464,9 @@ func isHeaderCell(cell []byte) bool {
 	return len(cell) <= maxHeaderCell && !bytes.HasSuffix(cell, []byte(".")) && !bytes.ContainsAny(cell, "0123456789@")
 }
 
-func (r *reader) cell(content text.Segment, s shape) int {
+func (r *reader) cell(content text.Segment, b block) int {
 	r.loadRange(content.Start, content.Stop)
-	r.begin(s)
+	r.begin(b)
 	r.readInline(0)
 	return r.end()
 }

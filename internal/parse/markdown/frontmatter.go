@@ -46,7 +46,7 @@ func readFrontMatter(doc *document.Document) (int, error) {
 		}
 		return 0, f.locate(doc.Source, err)
 	}
-	if !isMapping || f.startsBlank() && hasPhraseKey(values) {
+	if phrases := phraseKeys(values); !isMapping || phrases > 0 && (f.startsBlank() || phrases == len(values)) {
 		return start, nil
 	}
 	doc.FrontMatter = values
@@ -195,30 +195,37 @@ func (f frontMatter) startsBlank() bool {
 	return len(bytes.TrimSpace(f.source[f.content.Start:lineAt(f.source, f.content.Start)])) == 0
 }
 
-// hasPhraseKey tells whether a key has blanks: "Please note: ..." is a sentence and no data.
-func hasPhraseKey(values map[string]any) bool {
+// phraseKeys counts the keys that have blanks: "Please note: ..." is a sentence and no data.
+func phraseKeys(values map[string]any) int {
+	count := 0
 	for key := range values {
 		if strings.Contains(key, " ") {
-			return true
+			count++
 		}
 	}
-	return false
+	return count
 }
 
-var errorLine = regexp.MustCompile(`line (\d+): ([^\n]*)`)
+var errorLine = regexp.MustCompile(`line (\d+)`)
 
 // locate says at which line of the source the decoder's error is.
 func (f frontMatter) locate(src *document.Source, err error) error {
-	line, cause := 1, err.Error()
+	before := src.Position(f.content.Start).Line - 1
 	var tomlError toml.ParseError
 	if errors.As(err, &tomlError) {
-		line, cause = tomlError.Position.Line, tomlError.Message
-	} else if match := errorLine.FindStringSubmatch(cause); match != nil {
-		line, _ = strconv.Atoi(match[1])
-		cause = match[2]
+		return fmt.Errorf("line %d: front matter: %s", before+tomlError.Position.Line, tomlError.Message)
 	}
-	cause = strings.TrimPrefix(cause, "yaml: ")
-	return fmt.Errorf("line %d: front matter: %s", src.Position(f.content.Start).Line+line-1, cause)
+	cause := strings.TrimPrefix(err.Error(), "yaml: ")
+	cause = strings.TrimPrefix(cause, "unmarshal errors:\n  ")
+	cause, _, _ = strings.Cut(cause, "\n")
+	cause = errorLine.ReplaceAllStringFunc(cause, func(match string) string {
+		line, _ := strconv.Atoi(strings.TrimPrefix(match, "line "))
+		return fmt.Sprintf("line %d", before+line)
+	})
+	if line, rest, found := strings.Cut(cause, ": "); found && strings.HasPrefix(line, "line ") {
+		return fmt.Errorf("%s: front matter: %s", line, rest)
+	}
+	return fmt.Errorf("line %d: front matter: %s", before+1, cause)
 }
 
 // firstString is the value of the first of keys that holds a string.

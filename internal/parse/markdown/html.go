@@ -27,10 +27,11 @@ type htmlState struct {
 	strikes int
 }
 
-// htmlList is an open list. item is the first block of its open item, lead the block that introduces the list.
+// htmlList is an open list: the block that introduces it, the one that introduces its open item, and the first of that item.
 type htmlList struct {
-	lead, item int
-	open       bool
+	list, lead, item int
+	// open tells that an item is open, term that it is a term whose definition may follow.
+	open, term bool
 }
 
 // htmlTable is an open table; headers are the header cells by column.
@@ -69,32 +70,33 @@ func (h *htmlState) active() bool {
 	return h.heading > 0 || h.quotes > 0 || h.pre > 0 || len(h.lists) > 0 || len(h.tables) > 0
 }
 
-// shape is what a block is that starts now.
-func (h *htmlState) shape() shape {
-	s := shape{kind: document.Paragraph, lead: none, heading: true}
+// block is what a block is that starts now.
+func (h *htmlState) block() block {
+	b := newBlock(document.Paragraph)
+	b.mayHead = true
 	if h.heading > 0 {
-		s.kind, s.level = document.Heading, h.heading
-		return s
+		b.Kind, b.level = document.Heading, h.heading
+		return b
 	}
 	if n := len(h.tables); n > 0 && h.tables[n-1].cell {
 		table := &h.tables[n-1]
-		s.kind, s.table, s.row, s.column = document.TableCell, table.number, max(table.row, 0), table.column
-		s.header = table.header && s.row == 0
-		if !s.header && table.column < len(table.headers) {
-			s.lead = table.headers[table.column]
+		b.Kind, b.Table, b.Row, b.Column = document.TableCell, table.number, max(table.row, 0), table.column
+		b.Header = table.header && b.Row == 0
+		if !b.Header && table.column < len(table.headers) {
+			b.Lead = table.headers[table.column]
 		}
-		return s
+		return b
 	}
 	if n := len(h.lists); n > 0 && h.lists[n-1].open {
-		s.kind, s.depth, s.lead = document.ListItem, n, h.lists[n-1].lead
-		return s
+		b.Kind, b.Depth, b.Lead = document.ListItem, n, h.lists[n-1].lead
+		return b
 	}
 	if h.pre > 0 {
-		s.kind = document.Code
+		b.Kind = document.Code
 	} else if h.quotes > 0 {
-		s.kind = document.Quote
+		b.Kind = document.Quote
 	}
-	return s
+	return b
 }
 
 // note records a finished block.
@@ -156,25 +158,9 @@ func (r *reader) htmlText(start, end int) {
 		if start = skipSpace(r.s[:end], start); start == end {
 			return
 		}
-		r.begin(r.html.shape())
+		r.begin(r.html.block())
 	}
-	for start < end {
-		next := end
-		if offset := bytes.IndexByte(r.s[start:end], '&'); offset >= 0 {
-			next = start + offset
-		}
-		r.plain(start, next)
-		if next == end {
-			return
-		}
-		start = next + 1
-		if stop := entityEnd(r.s[:end], next); stop > 0 {
-			r.decoded(next, stop, entity(r.s[next:stop]))
-			start = stop
-		} else {
-			r.plain(next, start)
-		}
-	}
+	r.withEntities(start, end)
 }
 
 // htmlAngle reads what the < at offset at starts in an HTML block and is the offset behind it.
@@ -223,7 +209,7 @@ func (r *reader) blockTag(at int, t tag) {
 	h := &r.html
 	if !t.kind.isBlock() {
 		if !r.inBlock && (t.kind == tagStrong || t.kind == tagEmphasis || t.kind == tagStrike) && !t.closing {
-			r.begin(h.shape())
+			r.begin(h.block())
 		}
 		r.markTag(at, t)
 		return
@@ -240,15 +226,10 @@ func (r *reader) blockTag(at int, t tag) {
 		h.listTag(t)
 	case tagItem:
 		if len(h.lists) == 0 && !t.closing {
-			h.lists = append(h.lists, htmlList{lead: h.before, item: none})
+			h.lists = append(h.lists, htmlList{list: h.before, lead: h.before, item: none})
 		}
 		if n := len(h.lists); n > 0 {
-			list := &h.lists[n-1]
-			definition := r.s[t.name.Start]|0x20 == 'd' && r.s[t.name.End-1]|0x20 == 'd'
-			if definition && !t.closing && list.item != none {
-				list.lead = list.item
-			}
-			list.open, list.item = !t.closing, none
+			h.lists[n-1].itemTag(t, string(bytes.ToLower(r.s[t.name.Start:t.name.End])))
 		}
 	case tagTable, tagRow, tagCell, tagHeaderCell:
 		r.tableTag(t)
@@ -280,8 +261,23 @@ func (h *htmlState) listTag(t tag) {
 		if n > 0 && lead == none {
 			lead = h.lists[n-1].lead
 		}
-		h.lists = append(h.lists, htmlList{lead: lead, item: none})
+		h.lists = append(h.lists, htmlList{list: lead, lead: lead, item: none})
 	}
+}
+
+// itemTag opens or closes an item. A definition is introduced by its term.
+func (l *htmlList) itemTag(t tag, name string) {
+	l.open = !t.closing
+	if t.closing {
+		return
+	}
+	switch {
+	case name != "dd":
+		l.lead = l.list
+	case l.term && l.item != none:
+		l.lead = l.item
+	}
+	l.item, l.term = none, name == "dt"
 }
 
 func (r *reader) tableTag(t tag) {
@@ -357,11 +353,11 @@ func (r *reader) inlineTag(at int) {
 		return
 	}
 	r.noteAnchors(t)
-	if r.current.kind == document.TableCell || r.current.kind == document.Heading {
+	if r.current.Kind == document.TableCell || r.current.Kind == document.Heading {
 		r.blank(at, t.end)
 		return
 	}
-	current := r.current.shape
+	current := r.current
 	mute, strikes := r.mute, r.html.strikes
 	r.end()
 	r.begin(current)

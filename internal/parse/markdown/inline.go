@@ -126,11 +126,14 @@ func (r *reader) readInline(from int) {
 	r.emit()
 }
 
+// maxTokens is how many tokens a block may have; what follows them is plain text. It bounds the memory for hostile input.
+const maxTokens = 1 << 17
+
 // tokenize splits the piece into tokens and finds the links.
 func (r *reader) tokenize(from int) {
 	in, s := &r.inline, r.s
 	text := from
-	for i := from; i < len(s); {
+	for i := from; i < len(s) && len(in.tokens) < maxTokens; {
 		if !special[s[i]] {
 			i++
 			continue
@@ -559,7 +562,7 @@ func (r *reader) emitToken(tok *token) {
 		r.emitClose(tok)
 	case tokenAutolink:
 		start := r.text.Next()
-		r.plain(tok.inner.Start, tok.inner.End)
+		r.withEntities(tok.inner.Start, tok.inner.End)
 		r.addAutolink(tok, start)
 	case tokenTag:
 		r.inlineTag(tok.start)
@@ -570,7 +573,7 @@ func (r *reader) emitToken(tok *token) {
 
 // emitCode appends the content of a code span. In a cell, a pipe is written with a backslash even there.
 func (r *reader) emitCode(code document.Span) {
-	if r.current.table > 0 {
+	if r.current.Table > 0 {
 		for i := code.Start; i+1 < code.End; i++ {
 			if r.s[i] == '\\' && r.s[i+1] == '|' {
 				r.plain(code.Start, i)

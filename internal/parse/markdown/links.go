@@ -375,10 +375,8 @@ func bareLink(s []byte, start, host int) token {
 // inAddress tells whether the character at offset at may belong to a bare link.
 func inAddress(s []byte, at int) bool {
 	switch c := s[at]; c {
-	case '<', '`', '\\', '[', ']', '"', '|', 0x7f:
+	case '<', '`', '\\', '[', ']', '"', '|', '*', 0x7f:
 		return false
-	case '*':
-		return at+1 < len(s) && s[at+1] != '*' && !isSpace(s[at+1])
 	default:
 		if c < utf8.RuneSelf {
 			return c > ' '

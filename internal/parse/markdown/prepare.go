@@ -424,14 +424,22 @@ func (p *preparer) cutAttribute(start, end int) {
 	}
 }
 
-// bracesEnd is the offset behind the brace that closes the one at offset at; -1 where none does.
+// bracesEnd is the offset behind the brace that closes the one at offset at; -1 where none does. Braces within strings do not count.
 func bracesEnd(source []byte, at int) int {
 	depth := 0
+	quote := byte(0)
 	for i := at; i < len(source); i++ {
-		switch source[i] {
-		case '{':
+		c := source[i]
+		switch {
+		case quote != 0:
+			if c == quote || c == '\n' {
+				quote = 0
+			}
+		case c == '"', c == '\'', c == '`':
+			quote = c
+		case c == '{':
 			depth++
-		case '}':
+		case c == '}':
 			if depth--; depth == 0 {
 				return i + 1
 			}

@@ -86,7 +86,7 @@ const (
 func candidateOf(b *block) candidate {
 	text := b.Text
 	words := strings.Count(text, " ") + 1
-	if !b.heading || len(text) > maxHeadingBytes || words > maxHeadingWords || strings.Contains(text, "://") {
+	if !b.mayHead || len(text) > maxHeadingBytes || words > maxHeadingWords || strings.Contains(text, "://") {
 		return noHeading
 	}
 	letters, digits := false, 0
@@ -198,6 +198,7 @@ func (r *reader) promote(kinds []candidate, counts [plainHeading + 1]int) {
 		switch {
 		case b.Kind == document.Heading:
 			level, bold = b.level, 0
+			continue
 		case kinds[i] == noHeading || counts[kinds[i]] == 0:
 			if b.Lead >= 0 && r.blocks[b.Lead].Kind == document.Heading {
 				b.Lead = none
@@ -240,6 +241,7 @@ func (r *reader) leadsIntoList(id int) bool {
 // makeSections gives the blocks to the outline. A heading in a block quote counts for the quote alone: its
 // section lies in the one around the quote and ends with the quote.
 func (r *reader) makeSections() {
+	r.doc.Blocks = slices.Grow(r.doc.Blocks, len(r.blocks))
 	slugs := map[string]int{}
 	quote, outside, level := 0, 0, 0
 	for i := range r.blocks {

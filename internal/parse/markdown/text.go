@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
@@ -12,34 +14,25 @@ import (
 // none is the ID of no block.
 const none = -1
 
-// shape is what is known of a block before its text is read.
-type shape struct {
-	kind  document.BlockKind
-	lead  int
-	depth int
-	// table, row, column and header place a cell.
-	table, row, column int
-	header             bool
-	// level is a heading's level.
-	level int
-	// number is the number that a list marker gave to the block, where it may serve as a heading.
-	number string
-	// heading tells that the block serves as a heading where it is all in bold type.
-	heading bool
-	// quote counts the outermost block quotes from 1; 0 outside.
-	quote int
-}
-
-// block is a block that may still become a heading.
+// block is a block and what is known of it besides: before its text is read what it is, and afterwards whether it looks like
+// a heading.
 type block struct {
 	document.Block
-	shape
+	// level is a heading's level.
+	level int
+	// number is the number that a list marker gave to a heading, id the identifier written with it.
+	number, id string
+	// quote counts the outermost block quotes from 1; 0 outside.
+	quote int
+	// mayHead tells that the block serves as a heading where it looks like one, and promoted that it does.
+	mayHead, promoted bool
 	// bold and italic tell that all text is strong, or emphasised in any way.
 	bold, italic bool
-	// promoted tells that the block is a heading by its look.
-	promoted bool
-	// id is the identifier written with a heading.
-	id string
+}
+
+// newBlock is a block of that kind which nothing introduces.
+func newBlock(kind document.BlockKind) block {
+	return block{Block: document.Block{Kind: kind, Lead: none}}
 }
 
 // emphasis is a range of the block's text that is strong or emphasised.
@@ -96,7 +89,7 @@ func newReader(o *outline.Outline, in prepared) *reader {
 		outline: o,
 		in:      in,
 		text:    fold.New(doc.Source.Text),
-		blocks:  make([]block, 0, len(in.text)/200+16),
+		blocks:  make([]block, 0, len(in.text)/160+16),
 		html:    htmlState{before: none},
 	}
 }
@@ -176,8 +169,8 @@ func (r *reader) span(start, end int) document.Span {
 }
 
 // begin starts a block.
-func (r *reader) begin(s shape) {
-	r.current = block{shape: s}
+func (r *reader) begin(b block) {
+	r.current = b
 	r.inBlock = true
 	r.emphases = r.emphases[:0]
 	r.linksFrom = len(r.links)
@@ -193,8 +186,6 @@ func (r *reader) end() int {
 	if b.Text == "" {
 		return none
 	}
-	b.Kind, b.Lead, b.Depth = b.kind, b.lead, b.depth
-	b.Table, b.Row, b.Column, b.Header = b.table, b.row, b.column, b.header
 	r.tidyEmphases(b)
 	id := len(r.blocks)
 	for i := r.linksFrom; i < len(r.links); i++ {
@@ -221,6 +212,27 @@ func (r *reader) plain(start, end int) {
 		}
 		r.text.Add(document.Span{Start: from, End: from + stop - start})
 		start = stop
+	}
+}
+
+// withEntities appends the range of the piece as text, its entities decoded.
+func (r *reader) withEntities(start, end int) {
+	for start < end {
+		next := end
+		if offset := bytes.IndexByte(r.s[start:end], '&'); offset >= 0 {
+			next = start + offset
+		}
+		r.plain(start, next)
+		if next == end {
+			return
+		}
+		start = next + 1
+		if stop := entityEnd(r.s[:end], next); stop > 0 {
+			r.decoded(next, stop, entity(r.s[next:stop]))
+			start = stop
+		} else {
+			r.plain(next, start)
+		}
 	}
 }
 

@@ -37,7 +37,7 @@ func (r *reader) children(parent ast.Node, c context) {
 // node reads a block. before is the paragraph directly before it, and the result that before the next block.
 func (r *reader) node(n ast.Node, c context, before int) int {
 	switch n := n.(type) {
-	case *ast.Paragraph, *ast.TextBlock:
+	case *paragraph, *ast.Paragraph, *ast.TextBlock:
 		return r.paragraph(n, c, before)
 	case *ast.Heading:
 		r.heading(n, c)
@@ -311,7 +311,7 @@ func holdsMore(item ast.Node) bool {
 		return false
 	}
 	second := first.NextSibling()
-	return second.Kind() == ast.KindParagraph || second.NextSibling() != nil
+	return second.Kind() == kindParagraph || second.NextSibling() != nil
 }
 
 // item reads a list item. Where its first paragraph serves as a heading, the rest stands under the heading.

@@ -207,7 +207,7 @@ func (r *reader) collectDefinitions(node ast.Node) {
 			}
 			r.footnotes[n.label] = true
 			r.collectDefinitions(n)
-		case *ast.Paragraph, *ast.TextBlock, *ast.Heading:
+		case *paragraph, *ast.Paragraph, *ast.TextBlock, *ast.Heading:
 			lines := n.Lines()
 			if lines.Len() > 0 {
 				if first := lines.At(0); first.Start < first.Stop && r.in.text[first.Start] == '[' {

@@ -42,5 +42,8 @@ func Parse(src *document.Source) (*document.Document, error) {
 // blockParser is goldmark with block parsers only. It is safe for concurrent use.
 var blockParser = sync.OnceValue(func() parser.Parser {
 	blocks := append(parser.DefaultBlockParsers(), util.Prioritized(footnoteParser{}, 950))
-	return parser.NewParser(parser.WithBlockParsers(blocks...))
+	return parser.NewParser(
+		parser.WithBlockParsers(blocks...),
+		parser.WithParagraphTransformers(util.Prioritized(paragraphTransformer{}, 100)),
+	)
 })

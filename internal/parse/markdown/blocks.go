@@ -3,12 +3,13 @@ package markdown
 import (
 	"bytes"
 	"strconv"
-	"unicode/utf8"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
 	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/parse/shape"
 )
 
 // context is what the blocks around a block make of it.
@@ -98,9 +99,10 @@ func (r *reader) paragraph(n ast.Node, c context, before int) int {
 		r.table(lines[header:], c)
 		return none
 	}
-	if first := r.firstBullet(lines); first >= 0 {
-		return r.bullets(lines, first, c, before)
+	if first := r.firstItem(n, lines, before); first >= 0 {
+		return r.items(lines, first, c, before)
 	}
+	r.marker = shape.Marker{}
 	id := r.textBlock(lines, r.skipped[n], r.blockIn(c))
 	if id == none {
 		return before
@@ -112,44 +114,81 @@ func (r *reader) paragraph(n ast.Node, c context, before int) int {
 	return id
 }
 
-// firstBullet is the index of the first line that starts with a bullet which is none to Markdown ("•", "\-"), where there are
-// several or the paragraph starts with one; -1 where there is none.
-func (r *reader) firstBullet(lines []text.Segment) int {
-	first, count := none, 0
+// firstItem is the index of the first line of a paragraph that starts a list item which is none to Markdown ("•", "\-", "(a)");
+// none where there is no such line.
+func (r *reader) firstItem(n ast.Node, lines []text.Segment, before int) int {
+	first, bullets, numbers := none, 0, 0
+	var last shape.Marker
 	for i := range lines {
-		if bulletLength(lines[i].Value(r.in.text)) > 0 {
-			if count++; count == 1 {
-				first = i
-			}
+		marker := markerOf(lines[i].Value(r.in.text))
+		switch {
+		case marker.Kind == shape.NoMarker:
+			continue
+		case marker.Kind == shape.Bullet:
+			bullets++
+		case numbers == 0 || marker.Follows(last):
+			numbers++
+			last = marker
+		default:
+			continue
+		}
+		if first == none {
+			first = i
 		}
 	}
-	if first > 0 && count == 1 {
-		return none
-	}
-	return first
-}
-
-// bulletLength is the length of the bullet, with the blanks behind it, that line starts with; 0 where there is none.
-func bulletLength(line []byte) int {
-	if len(line) < 3 || line[0] < utf8.RuneSelf && line[0] != '\\' {
+	switch {
+	case bullets+numbers > 1, first == 0 && bullets > 0:
+		return first
+	case first == 0 && r.goesOn(n, lines, last, before):
 		return 0
 	}
-	for _, bullet := range [...]string{"•", "·", "▪", "●", "◦", "○", "‣", "–", "\\-", "\\*"} {
-		if bytes.HasPrefix(line, []byte(bullet)) {
-			end := len(bullet)
-			for end < len(line) && (line[end] == ' ' || line[end] == '\t') {
-				end++
-			}
-			if end > len(bullet) && end < len(line) && line[end] != '\n' {
-				return end
-			}
-		}
-	}
-	return 0
+	return none
 }
 
-// bullets reads a paragraph whose lines from first on are a list with bullets that are none to Markdown.
-func (r *reader) bullets(lines []text.Segment, first int, c context, before int) int {
+// goesOn tells whether a paragraph with a number is an item of a list: the next after the item before it or with the next one
+// behind it, and no title.
+func (r *reader) goesOn(n ast.Node, lines []text.Segment, marker shape.Marker, before int) bool {
+	line := lines[0].Value(r.in.text)
+	if marker.Kind == shape.Digits && len(lines) == 1 {
+		traits := shape.Read(line[marker.Length:])
+		if traits.CouldBeTitle() {
+			return false
+		}
+	}
+	if marker.Follows(r.marker) || marker.IsFirst() && before != none && before == len(r.blocks)-1 && strings.HasSuffix(r.blocks[before].Text, ":") {
+		return true
+	}
+	next := n.NextSibling()
+	if !marker.IsFirst() || next == nil || next.Kind() != kindParagraph {
+		return false
+	}
+	following := next.Lines().At(0)
+	return markerOf(following.Value(r.in.text)).Follows(marker)
+}
+
+// markerOf is the marker that a line starts with; its punctuation may be escaped.
+func markerOf(line []byte) shape.Marker {
+	const longest = 16
+	var plain [longest]byte
+	length, escapes := 0, 0
+	for i := 0; i < len(line) && length < longest; i++ {
+		if line[i] == '\\' && escapes == 0 && i+1 < len(line) && isPunctuation(line[i+1]) {
+			escapes++
+			continue
+		}
+		plain[length] = line[i]
+		length++
+	}
+	marker := shape.ReadMarker(plain[:length])
+	marker.Length += escapes
+	if marker.Tight || marker.Kind == shape.NoMarker || length == longest && marker.Length >= longest || marker.Length >= len(bytes.TrimSpace(line)) {
+		return shape.Marker{}
+	}
+	return marker
+}
+
+// items reads a paragraph whose lines from first on are a list that is none to Markdown.
+func (r *reader) items(lines []text.Segment, first int, c context, before int) int {
 	lead := before
 	if first > 0 {
 		if id := r.textBlock(lines[:first], 0, r.blockIn(c)); id != none {
@@ -159,15 +198,22 @@ func (r *reader) bullets(lines []text.Segment, first int, c context, before int)
 	item := newBlock(document.ListItem)
 	item.Lead, item.Depth, item.quote = lead, c.depth+1, c.quote
 	for first < len(lines) {
+		marker := markerOf(lines[first].Value(r.in.text))
 		next := first + 1
-		for next < len(lines) && bulletLength(lines[next].Value(r.in.text)) == 0 {
+		for next < len(lines) && !continues(markerOf(lines[next].Value(r.in.text)), marker) {
 			next++
 		}
-		lines[first].Start += bulletLength(lines[first].Value(r.in.text))
+		lines[first].Start += marker.Length
 		r.textBlock(lines[first:next], 0, item)
+		r.marker = marker
 		first = next
 	}
 	return lead
+}
+
+// continues tells whether a line with a marker is an item of the list that an item with the marker last belongs to.
+func continues(marker, last shape.Marker) bool {
+	return marker.Kind == shape.Bullet || marker.Kind != shape.NoMarker && marker.Follows(last)
 }
 
 // textBlock makes a block of lines, without the bytes that are skipped at their start.

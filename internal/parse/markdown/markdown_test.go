@@ -65,7 +65,7 @@ anchors a a-1 -x- x-`},
   0 p We keep it 60 days.`},
 		{"escapes and entities", `AT\&T &amp; a\*b &copy;&nbsp;2024 &unknown; &#8364;5`, `
   0 p AT&T & a*b © 2024 &unknown; €5`},
-		{"code", "Set `a  *b*` or `` c`d ``.\n\n    x\n\n    y\n\n```js\nlet z\n```", "\n" +
+		{"code", "Set `a  *b*` or `` c`d ``.\n\n    x\n    y\n\n```js\nlet z\n```", "\n" +
 			"  0 p Set a *b* or c`d.\n  1 c x y\n  2 c let z"},
 		{"links", `[a](b "c"), [d](<e f>), [g], [h][g], ![i](j), [**k** l](m\_n&amp;o), [](p)
 
@@ -115,6 +115,13 @@ anchors h`},
   1 *1 a b (lead 0)
   2 *1 c (lead 0)
   3 *1 d (lead 0)`},
+		{"numbers that are none to Markdown", "We:\n\n(a) keep it;\n\n(b) delete it.\n\n1\\. It goes\nto x;\n\n2\\. it stays\nhere.\n\n(i) alone", `
+  0 p We:
+  1 *1 keep it; (lead 0)
+  2 *1 delete it. (lead 0)
+  3 *1 It goes to x; (lead 0)
+  4 *1 it stays here. (lead 0)
+  5 p (i) alone`},
 		{"table", "Kept:\n\n| A | B\n|---|:-:|\n| *c* \\| d | `e\\|f` | lost\n| g\n\nh", `
   0 p Kept:
   1 th1 0,0 A
@@ -153,43 +160,43 @@ anchors a d`},
 		{"thematic breaks", "a\n\n---\n\n- b\n\n***", `
   0 p a
   1 *1 b`},
-		{"bold paragraphs as headings", "## A\n\n**B**\n\nb\n\n**2. C:**\n\nc\n\n**Last updated 1 May 2024**\n\n**We never sell it.**\n\n**We:**\n\n- d\n\n*E*\n\ne\n\n*F*\n\nf", `
-title "A" language ""
-  0 ## A
-  1 ### [B]
+		{"bold paragraphs as headings", "## Aa\n\n**Bb**\n\nb\n\n**2. Cc:**\n\nc\n\n**Last updated 1 May 2024**\n\n**We never sell it.**\n\n**We:**\n\n- d\n\n*Ee*\n\ne\n\n*Ff*\n\nf", `
+title "Aa" language ""
+  0 ## Aa
+  1 ### [Bb]
   2 p b
-  3 ### (2) [2. C:]
+  3 ### (2) [2. Cc:]
   4 p c
   5 p [Last updated 1 May 2024]
   6 p [We never sell it.]
   7 p [We:]
   8 *1 d (lead 7)
-  9 #### [E]
+  9 #### [Ee]
  10 p e
- 11 #### [F]
+ 11 #### [Ff]
  12 p f
-anchors a b 2-c c e f`},
-		{"one bold paragraph among headings", "# A\n\n**B**\n\nb", `
-title "A" language ""
-  0 # A
-  1 p [B]
+anchors aa bb 2-cc cc ee ff`},
+		{"one bold paragraph among headings", "# Aa\n\n**Bb**\n\nb", `
+title "Aa" language ""
+  0 # Aa
+  1 p [Bb]
   2 p b
-anchors a`},
-		{"bold items as headings", "1. **A**\n\n   a\n\n   - b\n2. **C**\n\n   c", `
-title "A" language ""
-  0 # (1) [A]
+anchors aa`},
+		{"bold items as headings", "1. **Aa**\n\n   a\n\n   - b\n2. **Cc**\n\n   c", `
+title "Aa" language ""
+  0 # (1) [Aa]
   1 p a
   2 *1 b (lead 1)
-  3 # (2) [C]
+  3 # (2) [Cc]
   4 p c
-anchors a c`},
-		{"bold items between paragraphs", "1. **A**\n\na\n\n2. **B**\n\nb", `
-title "A" language ""
-  0 # (1) [A]
+anchors aa cc`},
+		{"bold items between paragraphs", "1. **Aa**\n\na\n\n2. **Bb**\n\nb", `
+title "Aa" language ""
+  0 # (1) [Aa]
   1 p a
-  2 # (2) [B]
+  2 # (2) [Bb]
   3 p b
-anchors a b`},
+anchors aa bb`},
 		{"headings in items", "1. ## A\n\n   a\n2. ## B", `
 title "A" language ""
   0 ## (1) A
@@ -472,7 +479,7 @@ func TestTitle(t *testing.T) {
 	tests := []struct{ text, title, at string }{
 		{"## A\n\n# B", "B", "B"},
 		{"## 1. A\n\n### B", "A", "A"},
-		{"Privacy Policy\n\n**A**\n\na\n\n**B**\n\nb", "Privacy Policy", "Privacy Policy"},
+		{"Privacy Policy\n\n**Aa**\n\na\n\n**Bb**\n\nb", "Privacy Policy", "Privacy Policy"},
 		{"text that is long enough to be none of the headings of a document, as it goes on.", "", ""},
 	}
 	for _, test := range tests {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/parse/heading"
+	"github.com/privlint/privlint/internal/parse/shape"
 )
 
 // finish makes the document of what was read.
@@ -74,59 +75,32 @@ const (
 	plainHeading
 )
 
-// Bounds on a paragraph that serves as a heading.
-const (
-	maxHeadingBytes = 120
-	maxHeadingWords = 14
-	// maxQuietWords bounds headings that are not in bold type.
-	maxQuietWords = 9
-)
+// maxQuietWords is how many words a heading may have that is not in bold type.
+const maxQuietWords = 9
 
 // candidateOf tells as what kind of heading a paragraph may be meant: short, and no statement, date or address.
 func candidateOf(b *block) candidate {
-	text := b.Text
-	words := strings.Count(text, " ") + 1
-	if !b.mayHead || len(text) > maxHeadingBytes || words > maxHeadingWords || strings.Contains(text, "://") {
+	if !b.mayHead || len(b.Text) > 2*shape.MaxTitle {
 		return noHeading
 	}
-	letters, digits := false, 0
-	for _, char := range text {
-		switch {
-		case '0' <= char && char <= '9':
-			if digits++; digits == 4 { // a year, an amount
-				return noHeading
-			}
-			continue
-		case char == '@':
-			return noHeading
-		}
-		digits = 0
-		letters = letters || unicode.IsLetter(char)
-	}
-	_, title, _ := heading.SplitNumber(text)
-	if !letters || strings.Contains(title, ". ") {
+	_, title, _ := heading.SplitNumber(b.Text)
+	traits := shape.Read([]byte(title))
+	if traits.Date || traits.Contact || traits.Number {
 		return noHeading
 	}
-	switch text[len(text)-1] {
-	case ';', ',', '!':
-		return noHeading
-	case '.':
-		if !b.bold || words > maxQuietWords || !isCapitalised(title) {
+	if b.bold {
+		leads := traits.Last == ':' && (traits.Words > maxQuietWords || strings.Contains(title, "following"))
+		if leads || !traits.CouldBeTitle() && !traits.CouldBeNumbered() && !traits.CouldBeCapitals() {
 			return noHeading
 		}
-	case ':':
-		if !b.bold || words > maxQuietWords || strings.Contains(text, "following") {
-			return noHeading
-		}
+		return boldHeading
 	}
 	switch {
-	case b.bold:
-		return boldHeading
-	case words > maxQuietWords:
+	case traits.Words > maxQuietWords || !traits.CouldBeTitle():
 		return noHeading
 	case b.italic:
 		return italicHeading
-	case b.Kind == document.Paragraph && isUpperFirst(title) && !strings.ContainsAny(title, "0123456789:,|{["):
+	case b.Kind == document.Paragraph && !strings.ContainsAny(title, "|{["):
 		return plainHeading
 	}
 	return noHeading
@@ -134,21 +108,6 @@ func candidateOf(b *block) candidate {
 
 // canBeHeading tells whether a block may serve as a heading for its bold type alone.
 func canBeHeading(b *block) bool { return candidateOf(b) == boldHeading }
-
-// isCapitalised tells whether all long words of a title start with a capital.
-func isCapitalised(title string) bool {
-	for word := range strings.FieldsSeq(title) {
-		if len(word) > 4 && !isUpperFirst(word) {
-			return false
-		}
-	}
-	return true
-}
-
-func isUpperFirst(text string) bool {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "“\"'("))
-	return unicode.IsUpper(first)
-}
 
 // Bounds on documents without headings, whose short paragraphs are taken for headings.
 const (
@@ -229,7 +188,7 @@ func (r *reader) standsOverText(id int) bool {
 
 func (r *reader) isShort(id int) bool {
 	b := &r.blocks[id]
-	return b.Kind == document.Paragraph && len(b.Text) < maxHeadingBytes/2
+	return b.Kind == document.Paragraph && len(b.Text) < shape.MaxTitle/2
 }
 
 // leadsIntoList tells whether a block ends with a colon and introduces a list: it is the beginning of a sentence.
@@ -273,36 +232,20 @@ func (r *reader) makeSections() {
 // farFromStart is how many blocks may stand before a heading that gives the title.
 const farFromStart = 5
 
-// makeTitle finds the title of a document that names none: its first heading, one of level 1 before others. Where headings
-// come late or are none by their markup, a short line at the start is the title.
+// makeTitle finds the title of a document that names none: its first heading. Where that comes late, or is a heading by its
+// look alone, a short line at the start is the title.
 func (r *reader) makeTitle() {
 	doc := r.doc
-	if doc.Title != "" {
-		return
-	}
-	var title *document.Section
-	for i := range doc.Sections[1:] {
-		section := &doc.Sections[i+1]
-		if title == nil || section.Level == 1 {
-			title = section
-		}
-		if section.Level == 1 {
-			break
-		}
-	}
-	if title == nil || title.Heading > farFromStart || r.blocks[title.Heading].promoted {
+	late := len(doc.Sections) == 1 || doc.Sections[1].Heading > farFromStart || r.blocks[doc.Sections[1].Heading].promoted
+	if late && doc.Title == "" {
 		for i := 0; i < min(len(r.blocks), 2); i++ {
-			if kind := candidateOf(&r.blocks[i]); kind != noHeading {
+			if candidateOf(&r.blocks[i]) != noHeading {
 				doc.Title, doc.TitleSpan = r.blocks[i].Text, r.blocks[i].Span
 				return
 			}
 		}
 	}
-	if title != nil {
-		block := &doc.Blocks[title.Heading]
-		doc.Title = title.Title
-		doc.TitleSpan = block.SourceSpan(len(block.Text)-len(title.Title), len(block.Text))
-	}
+	r.outline.TakeTitle()
 }
 
 func (r *reader) makeLinks() {

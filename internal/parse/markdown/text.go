@@ -9,6 +9,7 @@ import (
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/parse/fold"
 	"github.com/privlint/privlint/internal/parse/outline"
+	"github.com/privlint/privlint/internal/parse/shape"
 )
 
 // none is the ID of no block.
@@ -76,6 +77,9 @@ type reader struct {
 	// skipped is how many bytes of link definitions a paragraph starts with.
 	skipped   map[ast.Node]int
 	footnotes map[string]bool
+
+	// marker is that of the last item which is none to Markdown.
+	marker shape.Marker
 
 	tables, quotes int
 	inline         inlineState

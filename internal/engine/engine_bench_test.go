@@ -2,8 +2,11 @@ package engine
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/register"
@@ -82,6 +85,14 @@ func BenchmarkEvaluate(b *testing.B) {
 	})
 }
 
+// BenchmarkLoad measures what stands between a start and the first evaluation, and what was tried. Times relative to the last
+// line, with 115 rules in 22 modules and OPA 1.22.2; that line took 2.0 ms on an idle machine:
+//
+//	from sources: modules and YAML tables      20
+//	modules alone, all checks                  16
+//	modules alone, no checks                   13
+//	compiled, with indices of comprehensions    1.4
+//	compiled                                    1    <- what New does
 func BenchmarkLoad(b *testing.B) {
 	b.Run("sources", func(b *testing.B) {
 		b.ReportAllocs()
@@ -91,6 +102,12 @@ func BenchmarkLoad(b *testing.B) {
 			}
 		}
 	})
+	b.Run("modules", func(b *testing.B) { benchmarkModules(b) })
+	b.Run("modules without checks", func(b *testing.B) {
+		benchmarkModules(b, slices.DeleteFunc(ast.AllStages(), func(stage ast.StageID) bool {
+			return !strings.HasPrefix(string(stage), "Check") || strings.HasPrefix(string(stage), "CheckSafety")
+		})...)
+	})
 	b.Run("compiled", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
@@ -99,4 +116,18 @@ func BenchmarkLoad(b *testing.B) {
 			}
 		}
 	})
+}
+
+func benchmarkModules(b *testing.B, skipped ...ast.StageID) {
+	b.ReportAllocs()
+	for b.Loop() {
+		modules, err := parse(rego.Files)
+		if err != nil {
+			b.Fatal(err)
+		}
+		compiler := ast.NewCompiler().WithCapabilities(Capabilities()).WithSkipStages(skipped...)
+		if compiler.Compile(modules); compiler.Failed() {
+			b.Fatal(compiler.Errors)
+		}
+	}
 }

@@ -1,9 +1,12 @@
 package cli_test
 
 import (
+	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -51,4 +54,22 @@ func badFiles(folder string) error {
 		}
 	}
 	return os.Truncate(filepath.Join(folder, "large.md"), 50<<20)
+}
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+// TestOutputThatFails holds that output which cannot be written is said to be so, in one line.
+func TestOutputThatFails(t *testing.T) {
+	t.Chdir("../../fixtures")
+	for _, command := range []string{"lint .", "lint -f json .", "lint -f line .", "coverage .", "coverage -f json .", "rules", "model pocket-garden.md", "bundle -o -", "version", "--help"} {
+		t.Run(command, func(t *testing.T) {
+			var complaints bytes.Buffer
+			code := cli.Main(strings.Fields(command), nil, fullDisk{}, &complaints)
+			if code != 2 || strings.Count(complaints.String(), "no space") != 1 || !strings.Contains(complaints.String(), "no space left on device") {
+				t.Errorf("exit code %d, %q", code, complaints.String())
+			}
+		})
+	}
 }

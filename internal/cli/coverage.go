@@ -60,8 +60,10 @@ func (a *app) coverage(ctx context.Context, o *coverageOptions, paths []string) 
 	table := pretty.NewCoverage(a.out, pretty.Options{Color: colored, Width: a.width()}, titles(linter.Register()))
 	bar := a.progress(len(files), false)
 	err = linter.Run(ctx, files, func(r lint.Result) error {
-		bar.hide()
 		defer bar.step()
+		if r.Coverage.Error != "" || isTerminal(a.stdout) {
+			bar.hide()
+		}
 		if r.Coverage.Error != "" {
 			a.fail(fmt.Errorf("%s: %s", r.Coverage.Path, r.Coverage.Error))
 		}

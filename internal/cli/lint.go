@@ -100,16 +100,22 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	var summary diagnostic.Summary
 	bar := a.progress(len(files), o.quiet)
 	err = linter.Run(ctx, files, func(result lint.Result) error {
-		bar.hide()
 		defer bar.step()
+		if result.File.Error != "" || isTerminal(a.stdout) && len(result.File.Diagnostics) > 0 {
+			bar.hide()
+		}
 		if result.File.Error != "" {
 			a.fail(fmt.Errorf("%s: %s", result.File.Path, result.File.Error))
 		}
 		summary = count(summary, result.File)
-		if err := writer.File(result.File); err != nil {
-			return err
+		err := writer.File(result.File)
+		if err == nil {
+			err = a.out.Flush()
 		}
-		return a.out.Flush()
+		if err != nil {
+			return fmt.Errorf("writing the output: %w", err)
+		}
+		return nil
 	})
 	bar.hide()
 	if err != nil {

@@ -8,14 +8,16 @@ import (
 
 // progress is a bar on standard error. It shows itself only in a long run at a terminal.
 type progress struct {
-	bar   *progressbar.ProgressBar
-	start time.Time
-	done  int
-	shown bool
+	bar          *progressbar.ProgressBar // nil where there is no terminal
+	start, drawn time.Time
+	done         int
+	visible      bool
 }
 
-// patience is how long a run may take without a sign of life.
-const patience = time.Second
+const (
+	patience = time.Second           // how long a run may take without a sign of life
+	interval = 50 * time.Millisecond // how often the bar is drawn at most
+)
 
 func (a *app) progress(files int, quiet bool) *progress {
 	if quiet || files < 2 || !isTerminal(a.stderr) {
@@ -29,23 +31,23 @@ func (a *app) progress(files int, quiet bool) *progress {
 		progressbar.OptionSetPredictTime(false),
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetRenderBlankState(false),
-		progressbar.OptionThrottle(50*time.Millisecond),
 	)}
 }
 
 // step says that a file is done.
 func (p *progress) step() {
 	p.done++
-	if p.bar == nil || time.Since(p.start) < patience {
+	if p.bar == nil || time.Since(p.start) < patience || p.visible && time.Since(p.drawn) < interval {
 		return
 	}
-	p.shown = true
 	_ = p.bar.Set(p.done) // a bar that cannot be drawn is no reason to stop
+	p.visible, p.drawn = true, time.Now()
 }
 
-// hide takes the bar away so that something else can be written.
+// hide takes the bar away so that something else can be written to the terminal. The next step brings it back.
 func (p *progress) hide() {
-	if p.shown {
+	if p.visible {
 		_ = p.bar.Clear()
+		p.visible = false
 	}
 }

@@ -105,7 +105,7 @@ type Link struct {
 	URL string
 	// Text is what a reader sees of it.
 	Text string
-	// Span covers the whole link, URLSpan the target alone.
+	// Span covers the whole link, URLSpan the target alone, which stands elsewhere where the link refers to a definition.
 	Span, URLSpan Span
 	// Block is the ID of the block the link stands in; -1 where it stands in none.
 	Block int

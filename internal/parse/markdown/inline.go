@@ -69,7 +69,7 @@ type inlineLink struct {
 	image       bool
 }
 
-// span pair of emphasis: the tokens that open and close it.
+// pair is emphasis: the tokens that open and close it.
 type pair struct {
 	open, close    int
 	strong, strike bool

@@ -313,13 +313,13 @@ i */}
 
 <Terms />
 
-{name} stays, and import this too.
+{name} stays, and import this too, as 5 < 6 > 4.
 `)
 	want := `title "A" language ""
   0 # A
   1 p d e
   2 p g
-  3 p {name} stays, and import this too.
+  3 p {name} stays, and import this too, as 5 < 6 > 4.
 comment "{/* b */}"
 comment "{/* h\ni */}"
 unread "<Terms />"

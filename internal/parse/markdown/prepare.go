@@ -34,6 +34,8 @@ const (
 	maxTag = 8 << 10
 	// maxElement is how many bytes a JSX tag may span.
 	maxElement = 2 << 10
+	// maxUnclosed is how many braces that are not closed in time are looked for in JSX tags.
+	maxUnclosed = 1000
 )
 
 // preparer copies the source and leaves parts out. It copies nothing as long as nothing is left out.
@@ -47,6 +49,8 @@ type preparer struct {
 	copied int
 	// next holds where each closing mark looked for stands next, so that the source is searched for it once.
 	next map[string]int
+	// unclosed counts the braces in JSX tags that are not closed in time.
+	unclosed int
 	// imported are the names of components that MDX imports from other documents.
 	imported map[string]bool
 }
@@ -364,7 +368,13 @@ func (p *preparer) elementEnd(at int) int {
 	for i < len(p.source) && (isWord(p.source[i]) || p.source[i] == '.') {
 		i++
 	}
-	component := i == name || p.source[name] >= 'A' && p.source[name] <= 'Z'
+	if i == name { // a fragment, or a sign ("a < b")
+		if i < len(p.source) && p.source[i] == '>' {
+			return i + 1
+		}
+		return -1
+	}
+	component := 'A' <= p.source[name] && p.source[name] <= 'Z'
 	limit := min(len(p.source), at+maxElement)
 	for i < limit {
 		switch c := p.source[i]; c {
@@ -372,7 +382,7 @@ func (p *preparer) elementEnd(at int) int {
 			if !component {
 				return -1
 			}
-			if p.imported[string(p.source[name:min(i, nameEnd(p.source, name))])] {
+			if p.imported[string(p.source[name:nameEnd(p.source, name)])] {
 				p.doc.Unread = append(p.doc.Unread, document.Span{Start: at, End: i + 1})
 			}
 			return i + 1
@@ -383,8 +393,12 @@ func (p *preparer) elementEnd(at int) int {
 			}
 			i += closing + 2
 		case '{':
+			if p.unclosed > maxUnclosed {
+				return -1
+			}
 			end := bracesEnd(p.source[:limit], i)
 			if end < 0 {
+				p.unclosed++
 				return -1
 			}
 			if !component {
@@ -394,9 +408,6 @@ func (p *preparer) elementEnd(at int) int {
 		case '<':
 			return -1
 		default:
-			if i == name && !isSpace(c) { // "a < b"
-				return -1
-			}
 			i++
 		}
 	}

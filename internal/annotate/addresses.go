@@ -288,7 +288,7 @@ func (b *block) endsStreet(k int) bool {
 // streetByName reads a street whose name comes before its number: "Via Example 10", "Musterstraße 12", "Schiphol Boulevard
 // 195".
 func (b *block) streetByName(i int) int {
-	k := i
+	var k int
 	next := b.at(i + 1)
 	switch {
 	case (next.kind == numberToken || next.kind == markToken) && b.hasStreetEnding(i):

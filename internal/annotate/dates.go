@@ -483,7 +483,7 @@ func firstKey(values map[string]any, keys ...string) (any, bool) {
 func (a *annotator) frontMatterLine(line document.Span, updated bool) {
 	text := string(a.doc.Source.Text[line.Start:line.End])
 	key, offset := frontMatterKey(text)
-	role := ""
+	var role string
 	switch key {
 	case "effective", "effective_date", "effectiveDate", "effective-date":
 		role = roleEffective

@@ -73,7 +73,7 @@ func (b *block) numberWords(i int) (count, end int) {
 // duration reads a span of time at i: "14 days", "thirty (30) days", "a year", "18 to 24 months", "90-day". It returns the
 // token after it, or i.
 func (b *block) duration(i int) int {
-	count, tenths, k := 0, 0, i
+	var count, tenths, k int
 	if b.equal(i, "a") || b.equal(i, "an") {
 		if !b.is(i-1, classBeforeArticle) || !b.is(i+1, classUnit) {
 			return i

@@ -105,17 +105,7 @@ func (e *Engine) evaluate(ctx context.Context, input ast.Value) (value ast.Value
 	ctx, done := context.WithTimeout(ctx, e.timeout)
 	defer done()
 	defer context.AfterFunc(ctx, cancel.Cancel)()
-	query := topdown.NewQuery(e.query).
-		WithCompiler(e.compiler).
-		WithStore(staticStore{data: e.data}).
-		WithTransaction(staticTransaction{}).
-		WithBaseCache(staticCache{e.data}).
-		WithInput(ast.NewTerm(input)).
-		WithCancel(cancel).
-		WithMetrics(metrics.NoOp()).
-		WithStrictBuiltinErrors(true).
-		WithStackTraces(true)
-	results, err := query.Run(ctx)
+	results, err := e.newQuery(input).WithCancel(cancel).Run(ctx)
 	if err != nil {
 		return nil, e.ruleError(ctx, err)
 	}
@@ -123,6 +113,18 @@ func (e *Engine) evaluate(ctx context.Context, input ast.Value) (value ast.Value
 		return nil, errors.New("the rules gave no report: data.privlint.report is undefined")
 	}
 	return results[0][ast.Var("report")].Value, nil
+}
+
+func (e *Engine) newQuery(input ast.Value) *topdown.Query {
+	return topdown.NewQuery(e.query).
+		WithCompiler(e.compiler).
+		WithStore(staticStore{data: e.data}).
+		WithTransaction(staticTransaction{}).
+		WithBaseCache(staticCache{e.data}).
+		WithInput(ast.NewTerm(input)).
+		WithMetrics(metrics.NoOp()).
+		WithStrictBuiltinErrors(true).
+		WithStackTraces(true)
 }
 
 // RuleError is a rule that failed while it was evaluated, or ran out of time.

@@ -343,6 +343,7 @@ func (b *inputBuilder) link(l *document.Link) *ast.Term {
 		item("text", text(l.Text)),
 		item("range", b.rangeOf(l.Span)),
 		item("block", idOrNil(l.Block)),
+		item("sentence", idOrNil(sentenceOf(b.model, l))),
 	)...)
 }
 

@@ -66,3 +66,26 @@ func TestInputEqualsModelJSON(t *testing.T) {
 		})
 	}
 }
+
+func TestLinksKnowTheirSentence(t *testing.T) {
+	model := policy("# Title\nOne.\nTwo.\n", nil)
+	first := model.Sentences[1]
+	second := first
+	second.ID, second.Span, first.Span = 3, document.Span{Start: 10, End: 12}, document.Span{Start: 8, End: 10}
+	model.Sentences = []document.Sentence{model.Sentences[0], first, second, model.Sentences[2]}
+	for i := range model.Sentences {
+		model.Sentences[i].ID = i
+	}
+	tests := []struct {
+		name               string
+		block, start, want int
+	}{
+		{"first of two", 1, 8, 1}, {"second of two", 1, 11, 2}, {"the only one", 2, 14, 3}, {"outside of blocks", -1, 0, -1}, {"behind all", 1, 40, -1},
+	}
+	for _, test := range tests {
+		link := &document.Link{Block: test.block, Span: document.Span{Start: test.start, End: test.start + 1}}
+		if got := sentenceOf(model, link); got != test.want {
+			t.Errorf("%s: got the sentence %d, want %d", test.name, got, test.want)
+		}
+	}
+}

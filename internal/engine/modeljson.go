@@ -148,10 +148,11 @@ type referenceJSON struct {
 }
 
 type linkJSON struct {
-	URL   string         `json:"url"`
-	Text  string         `json:"text"`
-	Block *int           `json:"block,omitempty"`
-	Range document.Range `json:"range"`
+	URL      string         `json:"url"`
+	Text     string         `json:"text"`
+	Block    *int           `json:"block,omitempty"`
+	Sentence *int           `json:"sentence,omitempty"`
+	Range    document.Range `json:"range"`
 }
 
 func newModelJSON(model *document.Model, context Context) modelJSON {
@@ -201,8 +202,9 @@ func newModelJSON(model *document.Model, context Context) modelJSON {
 	for _, r := range model.References {
 		result.References = append(result.References, referenceJSON{r.Text, r.Target, r.Sentence, optional(r.Section), r.Resolved, at(r.Span)})
 	}
-	for _, l := range model.Links {
-		result.Links = append(result.Links, linkJSON{l.URL, l.Text, optional(l.Block), at(l.Span)})
+	for i := range model.Links {
+		l := &model.Links[i]
+		result.Links = append(result.Links, linkJSON{l.URL, l.Text, optional(l.Block), optional(sentenceOf(model, l)), at(l.Span)})
 	}
 	return result
 }
@@ -289,6 +291,20 @@ func matchedSentences(matches []document.Match) []int {
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// sentenceOf is the ID of the sentence in which a link begins; -1 where there is none.
+func sentenceOf(model *document.Model, link *document.Link) int {
+	if link.Block < 0 {
+		return -1
+	}
+	first, _ := slices.BinarySearchFunc(model.Sentences, link.Block, func(s document.Sentence, block int) int { return s.Block - block })
+	for i := first; i < len(model.Sentences) && model.Sentences[i].Block == link.Block; i++ {
+		if link.Span.Start < model.Sentences[i].Span.End {
+			return i
+		}
+	}
+	return -1
 }
 
 // optional is nil for the ID -1, which stands for "none".

@@ -19,9 +19,10 @@ controller contains organisation.sentence if {
 controller contains definition.sentence if {
 	some definition in input.definitions
 	lower(definition.term) in {"we", "us", "our", "company", "the company", "controller", "data controller"}
-	some organisation in input.entities.organisations
-	organisation.sentence == definition.sentence
+	definition.sentence in named
 }
+
+named := {organisation.sentence | some organisation in input.entities.organisations}
 
 # METADATA
 # description: The sentences that give a postal address.
@@ -41,10 +42,16 @@ contact contains sentence if some sentence in data.privlint.lib.matched("identit
 
 contact contains words.sentence if {
 	some words in input.concepts["identity.contact-words"]
-	some link in input.links
+	some link in links_in[words.sentence]
 	link.range.start.offset < words.range.end.offset
 	words.range.start.offset < link.range.end.offset
 }
+
+# links_in holds the links of each sentence. It is made whole: OPA goes through all links again for each key of a partial rule
+# that it is asked for.
+links_in := {sentence: links | some sentence, links in links_of}
+
+links_of[link.sentence] contains link if some link in input.links
 
 # METADATA
 # description: The sentences that give an e-mail address.

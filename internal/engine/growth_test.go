@@ -1,11 +1,13 @@
 package engine
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/topdown"
 
 	"github.com/privlint/privlint/internal/annotate"
 	"github.com/privlint/privlint/internal/document"
@@ -15,36 +17,80 @@ import (
 	"github.com/privlint/privlint/rego"
 )
 
-// fixture is the model of all Markdown fixtures, one after the other, up to 40 KB.
-func fixture(b *testing.B) *document.Model {
-	b.Helper()
+// fixture is the model of a document of so many bytes: all Markdown fixtures, one after the other, again and again.
+func fixture(tb testing.TB, size int) *document.Model {
+	tb.Helper()
 	words, err := lexicon.Load(rego.Files, "lexicon/en")
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	files, err := filepath.Glob("../../fixtures/*.md")
 	if err != nil || len(files) == 0 {
-		b.Fatalf("no fixtures: %v", err)
+		tb.Fatalf("no fixtures: %v", err)
 	}
 	var text []byte
-	for i := 0; len(text) < 40_000; i++ {
+	for i := 0; len(text) < size; i++ {
 		content, err := os.ReadFile(files[i%len(files)])
 		if err != nil {
-			b.Fatal(err)
+			tb.Fatal(err)
 		}
 		text = append(append(text, content...), '\n')
 	}
-	doc, err := markdown.Parse(&document.Source{Path: "privacy.md", Text: text[:40_000], Encoding: "utf-8"})
+	doc, err := markdown.Parse(&document.Source{Path: "privacy.md", Text: text[:size], Encoding: "utf-8"})
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	return annotate.Annotate(doc, words)
+}
+
+// TestEvaluationGrowsWithTheDocument counts the steps of evaluation: four times the document takes at most about four times the
+// steps. A rule that pairs everything with everything takes sixteen times its own.
+func TestEvaluationGrowsWithTheDocument(t *testing.T) {
+	small, large := steps(t, fixture(t, 50_000)), steps(t, fixture(t, 200_000))
+	for place, n := range large {
+		if n > 2000 && n > 5*small[place] {
+			t.Errorf("%s takes %d steps on a document of 50 KB and %d on one of 200 KB", place, small[place], n)
+		}
+	}
+}
+
+// steps counts the expressions evaluated, by their place.
+func steps(t *testing.T, model *document.Model) map[string]int {
+	t.Helper()
+	engine, err := newEngine(loadSources(rego.Files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := register.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	always := map[string]any{}
+	for _, pack := range rules.Packs() {
+		always[pack] = "always"
+	}
+	counter := stepCounter{}
+	run := Context{AsOf: "2026-11-21", Packs: rules.Packs(), Settings: map[string]any{"pack_modes": always}}
+	if _, err := engine.newQuery(lazyInput(model, run)).WithQueryTracer(counter).Run(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return counter
+}
+
+type stepCounter map[string]int
+
+func (stepCounter) Enabled() bool               { return true }
+func (stepCounter) Config() topdown.TraceConfig { return topdown.TraceConfig{} }
+func (c stepCounter) TraceEvent(event topdown.Event) {
+	if event.Op == topdown.EvalOp && event.Location != nil {
+		c[fmt.Sprintf("%s:%d", event.Location.File, event.Location.Row)]++
+	}
 }
 
 // BenchmarkFixture evaluates everything over a document of 40 KB.
 func BenchmarkFixture(b *testing.B) {
 	engine, run := benchmarkEngine(b)
-	model := fixture(b)
+	model := fixture(b, 40_000)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := engine.Evaluate(b.Context(), model, run); err != nil {
@@ -57,7 +103,7 @@ func BenchmarkFixture(b *testing.B) {
 // costs with all that it asks for. The first line is a query of nothing.
 func BenchmarkRule(b *testing.B) {
 	engine, run := benchmarkEngine(b)
-	model := fixture(b)
+	model := fixture(b, 40_000)
 	rules, err := register.Embedded()
 	if err != nil {
 		b.Fatal(err)

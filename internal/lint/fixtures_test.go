@@ -26,8 +26,10 @@ type expectation struct {
 	Findings []wanted `yaml:"findings"`
 	// Silent are rules, or patterns of rules, that must find nothing.
 	Silent []string `yaml:"silent"`
-	// Wrong are rules that find something and should not: defects that are known. One that is mended must go from the list.
-	Wrong []string `yaml:"wrong"`
+	// Wrong are rules that find something and should not, Missed findings that should be there and are not: defects that are
+	// known. One that is mended must go from these lists.
+	Wrong  []string `yaml:"wrong"`
+	Missed []wanted `yaml:"missed"`
 }
 
 type wanted struct {
@@ -96,6 +98,11 @@ func (e expectation) check(t *testing.T, file diagnostic.File) {
 	for _, rule := range e.Wrong {
 		if !slices.ContainsFunc(file.Diagnostics, func(d diagnostic.Diagnostic) bool { return d.Rule == rule }) {
 			t.Errorf("%s is right now: take it from the list of what is wrong", rule)
+		}
+	}
+	for _, w := range e.Missed {
+		if slices.ContainsFunc(file.Diagnostics, w.is) {
+			t.Errorf("%s is found now: take it from the list of what is missed", w.line())
 		}
 	}
 	file.Diagnostics = slices.DeleteFunc(slices.Clone(file.Diagnostics), func(d diagnostic.Diagnostic) bool { return slices.Contains(e.Wrong, d.Rule) })

@@ -10,6 +10,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/internal/register/schema"
 	"github.com/privlint/privlint/rego"
 )
 
@@ -20,7 +21,7 @@ func TestRulesAreComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := register.Validate(rego.Files); err != nil {
+	if err := schema.Validate(rego.Files); err != nil {
 		t.Error(err)
 	}
 	nearMisses := nearMisses(t)

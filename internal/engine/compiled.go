@@ -70,7 +70,8 @@ func link(modules []*ast.Module) *ast.Compiler {
 	for i, module := range modules {
 		empty[moduleName(i)] = &ast.Module{Package: module.Package}
 	}
-	compiler := ast.NewCompiler().WithCapabilities(Capabilities()).WithSkipStages(skipped...).
+	// Which built-ins there may be was settled when the modules were compiled.
+	compiler := ast.NewCompiler().WithCapabilities(&ast.Capabilities{}).WithSkipStages(skipped...).
 		WithStageAfterID(first, ast.CompilerStageDefinition{Name: "Fill", MetricName: "fill", Stage: func(c *ast.Compiler) *ast.Error {
 			for i, module := range modules {
 				c.Modules[moduleName(i)] = module

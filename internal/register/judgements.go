@@ -16,12 +16,12 @@ import (
 
 // readJudgements reads the metadata of rules/<pack>/<rule>/<rule>.rego.
 func readJudgements(register *Register, files fs.FS) error {
-	modules, err := judgementModules(files)
+	modules, err := JudgementModules(files)
 	if err != nil {
 		return err
 	}
 	for _, name := range modules {
-		annotation, err := packageAnnotation(files, name)
+		annotation, err := PackageAnnotation(files, name)
 		if err != nil {
 			return err
 		}
@@ -34,8 +34,8 @@ func readJudgements(register *Register, files fs.FS) error {
 	return nil
 }
 
-// judgementModules are the modules that hold a rule: those with the name of their folder.
-func judgementModules(files fs.FS) ([]string, error) {
+// JudgementModules are the modules that hold a rule: those with the name of their folder.
+func JudgementModules(files fs.FS) ([]string, error) {
 	modules, err := fs.Glob(files, "rules/*/*/*.rego")
 	return slices.DeleteFunc(modules, func(name string) bool { return path.Base(name) != path.Base(path.Dir(name))+".rego" }), err
 }
@@ -46,8 +46,8 @@ func ruleOf(module string) string {
 	return path.Base(path.Dir(folder)) + "/" + path.Base(folder)
 }
 
-// packageAnnotation is the metadata block that stands before a module's package.
-func packageAnnotation(files fs.FS, name string) (*ast.Annotations, error) {
+// PackageAnnotation is the metadata block that stands before a module's package.
+func PackageAnnotation(files fs.FS, name string) (*ast.Annotations, error) {
 	content, err := fs.ReadFile(files, name)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)

@@ -201,10 +201,11 @@ func readRegimes(register *Register, files fs.FS) error {
 	return nil
 }
 
-const requirementTables = "rules/*/requirements.yaml"
+// RequirementTables matches the tables of requirements in a folder laid out as rego/.
+const RequirementTables = "rules/*/requirements.yaml"
 
 func readRequirements(register *Register, files fs.FS) error {
-	tables, err := fs.Glob(files, requirementTables)
+	tables, err := fs.Glob(files, RequirementTables)
 	if err != nil {
 		return err
 	}

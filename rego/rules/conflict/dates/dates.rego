@@ -1,0 +1,71 @@
+# METADATA
+# title: Two dates for the same thing
+# description: |
+#   The policy gives two effective dates, or two dates of its last update, that disagree. Nobody can tell which text
+#   applies.
+# custom:
+#   severity: error
+#   law:
+#     - {regime: caloppa, provision: "Cal. Bus. & Prof. Code § 22575(b)(4)", in_force: "2004-07-01", source: "https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=BPC&sectionNum=22575"}
+#     - {regime: gdpr, provision: "Art. 5(1)(a), 12(1)", in_force: "2018-05-25", source: "https://eur-lex.europa.eu/eli/reg/2016/679/oj"}
+#   remediation: |
+#     Keep one effective date and one date of the last update, and make them the same wherever they stand.
+#   examples:
+#     bad:
+#       - |
+#         # Privacy Policy
+#
+#         Last updated: 3 March 2024
+#
+#         We collect your name.
+#
+#         This policy was last updated on 5 May 2023.
+#       - |
+#         # Privacy Policy
+#
+#         Effective date: January 1, 2024
+#
+#         We collect your name.
+#
+#         This policy is effective as of February 2, 2022.
+#     good:
+#       - |
+#         # Privacy Policy
+#
+#         Last updated: 3 March 2024
+#
+#         Effective date: 1 April 2024
+#       - |
+#         # Privacy Policy
+#
+#         Last updated: 3 March 2024
+#
+#         We collect your name.
+#
+#         This policy was last updated on March 3, 2024.
+package privlint.rules.conflict.dates
+
+findings contains finding if {
+	some role, words in {"effective": "takes effect", "last-updated": "was last updated"}
+	dates := [date |
+		some date in data.privlint.conflicts.current(input.entities.dates)
+		date.role == role
+	]
+	count(dates) > 1
+	others := [date | some date in dates; differs(date.value, dates[0].value)]
+	count(others) > 0
+	finding := {
+		"message": sprintf(
+			"The policy says twice when it %s, and differently: %s here, %s elsewhere.",
+			[words, data.privlint.passages.quoted(dates[0].text), data.privlint.passages.quoted(others[0].text)],
+		),
+		"range": dates[0].range,
+		"related": [{"message": "This is another date for it.", "range": date.range} | some date in others],
+	}
+}
+
+# A month does not differ from a day of it.
+differs(a, b) if {
+	not startswith(a, b)
+	not startswith(b, a)
+}

@@ -1,0 +1,63 @@
+# METADATA
+# title: Kept as long as necessary
+# description: |
+#   How long data are kept is left to "as long as necessary", and neither a period nor a criterion stands in the same
+#   section. The words are true of every policy and tell nobody anything.
+# custom:
+#   severity: warning
+#   law:
+#     - {regime: gdpr, provision: "Art. 5(1)(e), 13(2)(a)", in_force: "2018-05-25", source: "https://eur-lex.europa.eu/eli/reg/2016/679/oj"}
+#   remediation: |
+#     Give a period for each kind of data, or the criteria that decide: the life of the account, a legal duty with its
+#     period, a limitation period.
+#   examples:
+#     bad:
+#       - |
+#         # Privacy Policy
+#
+#         # Retention
+#
+#         We keep your personal data for as long as necessary.
+#     good:
+#       - |
+#         # Privacy Policy
+#
+#         # Retention
+#
+#         We keep your personal data for as long as necessary, at most two years.
+#       - |
+#         # Privacy Policy
+#
+#         # Retention
+#
+#         We keep your personal data for as long as necessary. Invoices are kept for ten years because tax law demands it.
+#       - |
+#         # Privacy Policy
+#
+#         # Retention
+#
+#         We keep your personal data for as long as you have an account.
+package privlint.rules.vague.retention
+
+findings contains data.privlint.lib.at(sentence, sprintf(
+	"%s tells nobody how long: give a period or the criteria that decide.",
+	[data.privlint.passages.quoted(sentence.text)],
+)) if {
+	some id in input.matched["vague.retention"]
+	sentence := input.sentences[id]
+	not bounded[sentence.section]
+	not id in object.get(input.matched, "retention.criteria", [])
+	id == first_in[sentence.section]
+}
+
+# A period or a criterion anywhere in the section bounds what the section says.
+bounded[section] if {
+	some concept in ["retention.period", "retention.criteria"]
+	some id in input.matched[concept]
+	section := input.sentences[id].section
+}
+
+first_in[section] := min([id | some id in input.matched["vague.retention"]; input.sentences[id].section == section]) if {
+	some other in input.matched["vague.retention"]
+	section := input.sentences[other].section
+}

@@ -62,10 +62,10 @@ findings contains finding if {
 	finding := object.union(combined, {"severity": severity})
 }
 
-# completed adds rule, severity and law to what a rule found. It is undefined where the rule is switched off, and where none of
-# the law that supports it is in force.
+# completed adds rule, severity and law to what a rule found, where the finding has none of its own. It is undefined where the
+# rule is switched off, and where none of the law that supports it is in force.
 completed(id, found) := object.union(found, {"rule": id, "severity": severity, "law": law}) if {
-	law := data.privlint.law.current(id)
+	law := object.get(found, "law", data.privlint.law.current(id))
 	severity := settled(id, object.get(found, "severity", data.privlint.tables.register[id].severity))
 	severity != "off"
 }

@@ -52,3 +52,16 @@ days_after(date, days) := substring(time.format(time.add_date(day(date), 0, 0, d
 # METADATA
 # description: A date YYYY-MM-DD as nanoseconds since 1970.
 day(date) := time.parse_rfc3339_ns(concat("", [date, "T00:00:00Z"]))
+
+# METADATA
+# description: |
+#   The provisions of a rule that are in force and bind the document: those of regimes that it addresses, and those of none of
+#   regimes/table.yaml.
+binding(rule) := [provision |
+	some provision in current(rule)
+	binds(provision.regime)
+]
+
+binds(regime) if data.privlint.regimes.applies[regime]
+
+binds(regime) if not data.privlint.tables.regimes[regime]

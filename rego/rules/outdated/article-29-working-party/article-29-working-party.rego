@@ -39,10 +39,7 @@ mentions := data.privlint.passages.first_of_sentences(data.privlint.passages.in_
 links := [link |
 	some link in data.privlint.links.outdated
 	regex.match(`europa\.eu/.*article-29`, link.url)
-	not named[link.block]
+	not link.block in named
 ]
 
-named[block] if {
-	some sentence in input.matched["outdated.article-29"]
-	block := input.sentences[sentence].block
-}
+named := {input.sentences[sentence].block | some sentence in input.matched["outdated.article-29"]}

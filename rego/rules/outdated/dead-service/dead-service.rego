@@ -52,9 +52,9 @@ findings contains object.union(
 }
 
 # mentioned are the places, one a sentence, that name what had ended on the day.
-mentioned[concept] := places if {
+mentioned := {concept: places |
 	some concept, matches in object.filter(input.concepts, services)
-	ended[concept]
+	services[concept].ended <= input.context.as_of
 	places := data.privlint.passages.first_of_sentences(data.privlint.passages.in_text(matches))
 	count(places) > 0
 }
@@ -63,7 +63,7 @@ mentioned[concept] := places if {
 linked[concept] := links if {
 	count(data.privlint.links.outdated) > 0
 	some concept, pattern in hosts
-	ended[concept]
+	services[concept].ended <= input.context.as_of
 	not mentioned[concept]
 	links := [link |
 		some link in data.privlint.links.outdated
@@ -71,5 +71,3 @@ linked[concept] := links if {
 	]
 	count(links) > 0
 }
-
-ended[concept] if services[concept].ended <= input.context.as_of

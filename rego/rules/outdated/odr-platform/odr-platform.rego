@@ -37,10 +37,7 @@ mentions := data.privlint.passages.first_of_sentences(data.privlint.passages.in_
 links := [link |
 	some link in data.privlint.links.outdated
 	regex.match(`ec\.europa\.eu/(consumers/)?odr\b`, link.url)
-	not named[link.block]
+	not link.block in named
 ]
 
-named[block] if {
-	some sentence in input.matched["outdated.odr-platform"]
-	block := input.sentences[sentence].block
-}
+named := {input.sentences[sentence].block | some sentence in input.matched["outdated.odr-platform"]}

@@ -61,7 +61,7 @@ findings contains data.privlint.lib.at(link, sprintf(
 	input.context.as_of >= invalid_since
 	some link in data.privlint.links.outdated
 	contains(link.url, "privacyshield.gov")
-	not mentioned[link.block]
+	not link.block in mentioned
 }
 
 # claims are the sentences that present the Privacy Shield as current, each by the words that name it.
@@ -76,21 +76,21 @@ by_sentence[mention.sentence] := mention if {
 by_sentence[mention.sentence] := mention if some mention in input.concepts["outdated.privacy-shield-continued"]
 
 given_up(sentence) if {
-	over[sentence]
-	not kept[sentence]
+	sentence in over
+	not sentence in kept
 }
 
 given_up(sentence) if {
-	over[sentence]
-	legacy[sentence]
+	sentence in over
+	sentence in legacy
 }
 
-over[sentence] if some sentence in input.matched["outdated.privacy-shield-over"]
+over := {sentence | some sentence in input.matched["outdated.privacy-shield-over"]}
 
-kept[sentence] if some sentence in input.matched["outdated.privacy-shield-kept"]
+kept := {sentence | some sentence in input.matched["outdated.privacy-shield-kept"]}
 
 # legacy are the sentences about what was received in former times.
-legacy[sentence] if some sentence in input.matched["outdated.privacy-shield-legacy"]
+legacy := {sentence | some sentence in input.matched["outdated.privacy-shield-legacy"]}
 
 # bare tells that a sentence is a title or an entry of a table of contents: little more than the name.
 bare(mention) if {
@@ -102,10 +102,7 @@ bare(mention) if {
 }
 
 # mentioned holds the passages where the text itself speaks of the Privacy Shield; a link there adds nothing.
-mentioned[block] if {
-	some sentence in input.matched["outdated.privacy-shield"]
-	block := input.sentences[sentence].block
-}
+mentioned := {input.sentences[sentence].block | some sentence in input.matched["outdated.privacy-shield"]}
 
 successor := "name the Data Privacy Framework if you are certified under it" if {
 	input.context.as_of >= "2023-07-10"

@@ -46,10 +46,7 @@ findings contains data.privlint.lib.at(link, sprintf(
 	input.context.as_of >= invalid_since
 	some link in data.privlint.links.outdated
 	contains(link.url, "export.gov/safeharbor")
-	not mentioned[link.block]
+	not link.block in mentioned
 }
 
-mentioned[block] if {
-	some sentence in input.matched["outdated.safe-harbor"]
-	block := input.sentences[sentence].block
-}
+mentioned := {input.sentences[sentence].block | some sentence in input.matched["outdated.safe-harbor"]}

@@ -89,12 +89,9 @@ repealed := array.concat(mentions("outdated.clauses-repealed"), linked)
 linked := [link |
 	some link in data.privlint.links.outdated
 	regex.match(`32010D0087|32001D0497|32004D0915|2010/87|2004/915|2001/497`, link.url)
-	not cited[link.block]
+	not link.block in cited
 ]
 
-cited[block] if {
-	some sentence in input.matched["outdated.clauses-repealed"]
-	block := input.sentences[sentence].block
-}
+cited := {input.sentences[sentence].block | some sentence in input.matched["outdated.clauses-repealed"]}
 
 mentions(concept) := data.privlint.passages.first_of_sentences(data.privlint.passages.in_text(object.get(input.concepts, concept, [])))

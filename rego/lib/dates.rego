@@ -11,22 +11,45 @@ own := [date |
 ]
 
 # METADATA
-# description: The newest of them; undefined where there are none.
-newest := [date | some date in own; last_day(date.value) == newest_day][0]
+# description: The newest of them as YYYY-MM-DD, in the reading that makes it newest; undefined where there are none.
+newest_day := max({latest(date) | some date in own})
 
 # METADATA
-# description: The newest of them as YYYY-MM-DD; undefined where there are none.
-newest_day := max({last_day(date.value) | some date in own})
+# description: The date that gives newest_day, as an entity.
+newest := [date | some date in own; latest(date) == newest_day][0]
 
 # METADATA
-# description: A date YYYY-MM-DD for a date that may lack the day, which then is the last one of the month.
+# description: |
+#   The latest day that a date can mean, as YYYY-MM-DD: of a month its end, of a date like 3/4/2024 the later of the two days.
+latest(date) := max({last_day(value) | some value in readings(date)})
+
+# METADATA
+# description: The earliest day that a date can mean.
+earliest(date) := min({first_day(value) | some value in readings(date)})
+
 last_day(value) := value if count(value) == 10
 
 last_day(value) := concat("-", [value, "31"]) if count(value) == 7
 
+first_day(value) := value if count(value) == 10
+
+first_day(value) := concat("-", [value, "01"]) if count(value) == 7
+
+readings(date) := {date.value, concat("-", [parts[0], parts[2], parts[1]])} if {
+	regex.match(`^[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2,4}$`, date.text)
+	parts := split(date.value, "-")
+	parts[2] <= "12"
+} else := {date.value}
+
+# METADATA
+# description: The date some months before a date, both as YYYY-MM-DD.
+months_before(date, months) := substring(time.format(time.add_date(data.privlint.law.day(date), 0, 0 - months, 0)), 0, 10)
+
 # METADATA
 # description: A date YYYY-MM-DD as it is written in a sentence, "25 May 2018".
-words(date) := sprintf("%d %s %s", [to_number(trim_left(parts[2], "0")), months[parts[1]], parts[0]]) if parts := split(date, "-")
+words(date) := sprintf("%d %s %s", [to_number(trim_left(parts[2], "0")), months[parts[1]], parts[0]]) if {
+	parts := split(date, "-")
+}
 
 months := {
 	"01": "January", "02": "February", "03": "March", "04": "April", "05": "May", "06": "June", "07": "July", "08": "August",

@@ -21,3 +21,13 @@ test_no_date if {
 test_words if {
 	data.privlint.dates.words("2018-05-05") == "5 May 2018"
 }
+
+test_ambiguous_dates if {
+	ambiguous := object.union(date("2024-03-04", "last-updated"), {"text": "3/4/2024"})
+	data.privlint.dates.latest(ambiguous) == "2024-04-03"
+	data.privlint.dates.earliest(ambiguous) == "2024-03-04"
+}
+
+test_months_before if {
+	data.privlint.dates.months_before("2026-11-21", 12) == "2025-11-21"
+}

@@ -57,6 +57,9 @@ func (a *annotator) kind() string {
 	return kindOther
 }
 
+// DeclaresKind tells whether a document says itself, in its front matter, what kind it is of.
+func DeclaresKind(doc *document.Document) bool { return declaredKind(doc.FrontMatter) != "" }
+
 // declaredKind is the kind that the front matter gives, under privlint.kind or kind.
 func declaredKind(frontMatter map[string]any) string {
 	value := frontMatter["kind"]

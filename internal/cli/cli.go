@@ -55,8 +55,14 @@ type app struct {
 	exit   int
 }
 
-// complain says on standard error, in one line, why something could not be done.
+// complain says on standard error, in one line for each error that is joined in err, why something could not be done.
 func (a *app) complain(err error) {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // only what errors.Join makes is meant
+		for _, one := range joined.Unwrap() {
+			a.complain(one)
+		}
+		return
+	}
 	fmt.Fprintf(a.stderr, "privlint: %s\n", safe.Text(strings.TrimSpace(err.Error()))) //nolint:errcheck // there is nowhere else to say it
 }
 

@@ -9,9 +9,11 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/engine"
 	"github.com/privlint/privlint/internal/lint"
@@ -21,6 +23,7 @@ import (
 func (a *app) modelCommand() *cobra.Command {
 	var asOf, stdinName string
 	var packs []string
+	options := &configOptions{}
 	cmd := &cobra.Command{
 		Use:   "model FILE",
 		Short: "The document model of a policy as JSON: what rules see",
@@ -35,11 +38,18 @@ the input of every rule; "privlint schema model" describes it.`,
 			if err != nil {
 				return err
 			}
-			linter, err := lint.New(lint.Options{AsOf: day, Packs: packs})
+			configs, err := options.finder()
+			if err != nil {
+				return err
+			}
+			linter, err := lint.New(lint.Options{AsOf: day, Packs: packs, Configs: configs})
 			if err != nil {
 				return err
 			}
 			file := source.Finder{Stdin: a.stdin, StdinName: stdinName}.Named(arguments[0])
+			if err := linter.Check([]source.File{file}); err != nil {
+				return err
+			}
 			model, err := linter.ModelJSON(file)
 			if err != nil {
 				return fmt.Errorf("%s: %w", file.Path, err)
@@ -51,6 +61,7 @@ the input of every rule; "privlint schema model" describes it.`,
 	cmd.Flags().StringVar(&asOf, "as-of", "", "the date to take for today, as YYYY-MM-DD (default today)")
 	cmd.Flags().StringSliceVarP(&packs, "pack", "p", nil, "the packs that rules are to be asked of, as \"privlint lint\" takes them")
 	cmd.Flags().StringVar(&stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
+	options.register(cmd)
 	return cmd
 }
 
@@ -77,18 +88,25 @@ func (a *app) bundleCommand() *cobra.Command {
 	return cmd
 }
 
+var schemaNames = []string{"model", "config"}
+
 func (a *app) schemaCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:       "schema model",
-		Short:     "The JSON Schema of the document model",
-		Example:   `  privlint schema model > model.schema.json`,
-		ValidArgs: []string{"model"},
-		Args:      exactly(1, "the name of a schema: model"),
+		Use:   "schema NAME",
+		Short: "The JSON Schema of the document model or of the configuration",
+		Example: `  privlint schema model > model.schema.json
+  privlint schema config > privlint.schema.json`,
+		ValidArgs: schemaNames,
+		Args:      exactly(1, "the name of a schema: "+strings.Join(schemaNames, " or ")),
 		RunE: func(_ *cobra.Command, arguments []string) error {
-			if err := oneOf("schema", arguments[0], []string{"model"}); err != nil {
+			if err := oneOf("schema", arguments[0], schemaNames); err != nil {
 				return err
 			}
-			_, err := a.out.Write(engine.ModelSchema)
+			schema := engine.ModelSchema
+			if arguments[0] == "config" {
+				schema = config.Schema
+			}
+			_, err := a.out.Write(schema)
 			return err
 		},
 	}

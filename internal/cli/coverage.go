@@ -20,6 +20,7 @@ const coverageVersion = 1
 type coverageOptions struct {
 	format    string
 	stdinName string
+	config    configOptions
 }
 
 func (a *app) coverageCommand() *cobra.Command {
@@ -35,6 +36,7 @@ another document (→), absent (✗) or unknown (?), each with the first words o
 	}
 	cmd.Flags().StringVarP(&options.format, "format", "f", "table", "how to write: table or json")
 	cmd.Flags().StringVar(&options.stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
+	options.config.register(cmd)
 	complete(cmd, "format", tableFormats)
 	return cmd
 }
@@ -51,11 +53,18 @@ func (a *app) coverage(ctx context.Context, o *coverageOptions, paths []string) 
 	if err != nil {
 		return err
 	}
-	linter, err := lint.New(lint.Options{AsOf: asOf})
+	configs, err := o.config.finder()
 	if err != nil {
 		return err
 	}
-	files := a.find(paths, o.stdinName)
+	linter, err := lint.New(lint.Options{AsOf: asOf, Configs: configs})
+	if err != nil {
+		return err
+	}
+	files := a.find(paths, o.stdinName, configs)
+	if err := linter.Check(files); err != nil {
+		return err
+	}
 	result := diagnostic.Coverage{Version: coverageVersion, Files: []diagnostic.CoverageFile{}}
 	table := pretty.NewCoverage(a.out, pretty.Options{Color: colored, Width: a.width()}, titles(linter.Register()))
 	bar := a.progress(len(files), false)

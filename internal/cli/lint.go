@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/lint"
 	"github.com/privlint/privlint/internal/report"
@@ -38,6 +40,7 @@ type lintOptions struct {
 	asOf      string
 	stdinName string
 	quiet     bool
+	config    configOptions
 }
 
 func (o *lintOptions) register(cmd *cobra.Command) {
@@ -47,9 +50,10 @@ func (o *lintOptions) register(cmd *cobra.Command) {
 	flags.StringSliceVarP(&o.packs, "pack", "p", nil, "ask the rules of these packs only, whatever the document addresses; \"all\": every pack,\nthose of a regime where the document addresses it (the default)")
 	flags.StringSliceVar(&o.selected, "select", nil, "keep the findings of these rules only: ids, packs or patterns like \"gdpr/*\"")
 	flags.StringSliceVar(&o.ignored, "ignore", nil, "drop the findings of these rules")
-	flags.StringVar(&o.failOn, "fail-on", "error", "exit with 1 for findings of this severity or a graver one: error, warning, info or never")
+	flags.StringVar(&o.failOn, "fail-on", "", "exit with 1 for findings of this severity or a graver one: error, warning, info or never\n(default error, or what the configuration says)")
 	flags.StringVar(&o.asOf, "as-of", "", "the date to take for today, as YYYY-MM-DD (default today)")
 	flags.StringVar(&o.stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
+	o.config.register(cmd)
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "write findings only, without summary or progress")
 	complete(cmd, "format", lintFormats)
 	complete(cmd, "fail-on", failLevels)
@@ -82,22 +86,32 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if err := oneOf("severity for --fail-on", o.failOn, failLevels); err != nil {
-		return err
+	if o.failOn != "" {
+		if err := oneOf("severity for --fail-on", o.failOn, failLevels); err != nil {
+			return err
+		}
 	}
 	asOf, err := date(o.asOf)
 	if err != nil {
 		return err
 	}
-	linter, err := lint.New(lint.Options{AsOf: asOf, Packs: o.packs, Select: o.selected, Ignore: o.ignored})
+	configs, err := o.config.finder()
 	if err != nil {
 		return err
 	}
-	files := a.find(paths, o.stdinName)
+	linter, err := lint.New(lint.Options{AsOf: asOf, Packs: o.packs, Select: o.selected, Ignore: o.ignored, Configs: configs})
+	if err != nil {
+		return err
+	}
+	files := a.find(paths, o.stdinName, configs)
+	if err := linter.Check(files); err != nil {
+		return err
+	}
 	if err := writer.Begin(report.Header{Tool: tool(), AsOf: asOf}); err != nil {
 		return err
 	}
 	var summary diagnostic.Summary
+	failed := false
 	bar := a.progress(len(files), o.quiet)
 	err = linter.Run(ctx, files, func(result lint.Result) error {
 		defer bar.step()
@@ -107,7 +121,9 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 		if result.File.Error != "" {
 			a.fail(fmt.Errorf("%s: %s", result.File.Path, result.File.Error))
 		}
-		summary = count(summary, result.File)
+		one := count(diagnostic.Summary{}, result.File)
+		summary = sum(summary, one)
+		failed = failed || fails(one, o.level(result))
 		err := writer.File(result.File)
 		if err == nil {
 			err = a.out.Flush()
@@ -121,7 +137,7 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if err != nil {
 		return stopped(err)
 	}
-	if a.exit == exitClean && fails(summary, o.failOn) {
+	if a.exit == exitClean && failed {
 		a.exit = exitFindings
 	}
 	return writer.End(summary)
@@ -143,15 +159,25 @@ func (a *app) lintWriter(o *lintOptions) (report.Writer, error) {
 	return nil, oneOf("format", o.format, lintFormats)
 }
 
-// find finds the documents to work on. Standard input that has a name need not be named again by "-".
-func (a *app) find(paths []string, stdinName string) []source.File {
+// level is the severity from which on a file's findings fail the run.
+func (o *lintOptions) level(result lint.Result) string {
+	return cmp.Or(o.failOn, result.FailOn, "error")
+}
+
+// find finds the documents to work on, without those that their configuration excludes. Standard input that has a name need
+// not be named again by "-".
+func (a *app) find(paths []string, stdinName string, configs *config.Finder) []source.File {
 	switch {
 	case len(paths) == 0 && stdinName != "":
 		paths = []string{source.Stdin}
 	case len(paths) == 0:
 		paths = []string{"."}
 	}
-	return source.Finder{Stdin: a.stdin, StdinName: stdinName}.Find(paths)
+	exclude := func(path string) bool {
+		configuration, err := configs.For(path)
+		return err == nil && configuration.Excludes(path) // an error is told when the documents are linted
+	}
+	return source.Finder{Stdin: a.stdin, StdinName: stdinName, Exclude: exclude}.Find(paths)
 }
 
 // date checks a date of a flag; empty is today.
@@ -180,6 +206,10 @@ func count(summary diagnostic.Summary, file diagnostic.File) diagnostic.Summary 
 		}
 	}
 	return summary
+}
+
+func sum(a, b diagnostic.Summary) diagnostic.Summary {
+	return diagnostic.Summary{Files: a.Files + b.Files, Error: a.Error + b.Error, Warning: a.Warning + b.Warning, Info: a.Info + b.Info}
 }
 
 func fails(summary diagnostic.Summary, level string) bool {

@@ -3,10 +3,15 @@ package document
 // ModelVersion is the version of the document model. It grows only when a change is not additive.
 const ModelVersion = 1
 
+// Kinds are the kinds of documents, the values of a Model's Kind.
+func Kinds() []string {
+	return []string{"privacy-policy", "cookie-policy", "terms", "data-processing-agreement", "other"}
+}
+
 // Model is a document with everything that was measured in it. It is what rules see.
 type Model struct {
 	*Document
-	// Kind is "privacy-policy", "cookie-policy", "terms", "data-processing-agreement" or "other".
+	// Kind is one of Kinds.
 	Kind string
 	// DetectedLanguage is an ISO 639-1 code, or "und".
 	DetectedLanguage string

@@ -13,12 +13,12 @@ import (
 )
 
 // diagnostics makes diagnostics of the findings that are kept, in the same order.
-func (l *Linter) diagnostics(findings []engine.Finding) []diagnostic.Diagnostic {
+func (l *Linter) diagnostics(findings []engine.Finding, filter filter) []diagnostic.Diagnostic {
 	list := []diagnostic.Diagnostic{}
 	equals := map[string]int{}
 	for _, finding := range findings {
 		d := finding.Diagnostic
-		if !l.filter.keeps(finding) {
+		if !filter.keeps(finding) {
 			continue
 		}
 		if rule, ok := l.register.Rule(d.Rule); ok {

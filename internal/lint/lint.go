@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/privlint/privlint/internal/annotate"
+	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/engine"
@@ -29,6 +30,9 @@ type Options struct {
 	// Select are the rules whose findings are kept, by id, by pack or by pattern ("gdpr/*"); all where it is empty.
 	// Ignore are those whose findings are dropped; it wins over Select.
 	Select, Ignore []string
+	// Configs finds the configuration of each file; no file has one where it is nil. Packs replace the packs of a configuration
+	// and Select its selection; Ignore adds to what it ignores.
+	Configs *config.Finder
 	// Workers is how many files are worked on at once; GOMAXPROCS where it is 0.
 	Workers int
 }
@@ -38,9 +42,10 @@ type Linter struct {
 	register *register.Register
 	lexicon  *lexicon.Lexicon
 	engine   *engine.Engine
-	context  engine.Context
-	filter   filter
-	workers  int
+	options  Options
+
+	mu    sync.Mutex
+	plans map[planKey]*plan
 }
 
 // New loads the rules. An error is the user's where it comes from options, else the rules'.
@@ -49,14 +54,11 @@ func New(options Options) (*Linter, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Linter{register: rules, workers: options.Workers}
-	if l.workers == 0 {
-		l.workers = runtime.GOMAXPROCS(0)
+	if options.Workers == 0 {
+		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	if l.context, err = newContext(rules, options); err != nil {
-		return nil, err
-	}
-	if l.filter, err = newFilter(rules, options); err != nil {
+	l := &Linter{register: rules, options: options, plans: map[planKey]*plan{}}
+	if _, err := newPlan(rules, options, config.Layer{}); err != nil {
 		return nil, err
 	}
 	return l, l.load()
@@ -85,6 +87,8 @@ func (l *Linter) load() error {
 type Result struct {
 	File     diagnostic.File
 	Coverage diagnostic.CoverageFile
+	// FailOn is the severity from which on the file's configuration lets a run fail; empty where it does not say.
+	FailOn string
 }
 
 // Run lints the files, several at once, and calls each with their results in the order of the files. It holds only a
@@ -92,7 +96,7 @@ type Result struct {
 func (l *Linter) Run(ctx context.Context, files []source.File, each func(Result) error) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	slots := make(chan chan Result, l.workers)
+	slots := make(chan chan Result, l.options.Workers)
 	go func() {
 		defer close(slots)
 		for _, file := range files {
@@ -125,11 +129,15 @@ func (l *Linter) File(ctx context.Context, file source.File) (result Result) {
 			result = failed(file, fmt.Errorf("internal error, please report it: %v", failure))
 		}
 	}()
-	model, err := l.Model(file)
+	plan, err := l.plan(file.Path)
 	if err != nil {
 		return failed(file, err)
 	}
-	report, err := l.engine.Evaluate(ctx, model, l.context)
+	model, err := l.model(file, plan)
+	if err != nil {
+		return failed(file, err)
+	}
+	report, err := l.engine.Evaluate(ctx, model, plan.context)
 	if err != nil {
 		return failed(file, err)
 	}
@@ -139,7 +147,7 @@ func (l *Linter) File(ctx context.Context, file source.File) (result Result) {
 			Kind:        model.Kind,
 			Language:    model.DetectedLanguage,
 			Packs:       report.Packs,
-			Diagnostics: l.diagnostics(report.Findings),
+			Diagnostics: l.diagnostics(report.Findings, plan.filter),
 			Source:      model.Source,
 		},
 		Coverage: diagnostic.CoverageFile{
@@ -149,6 +157,7 @@ func (l *Linter) File(ctx context.Context, file source.File) (result Result) {
 			Disclosures: report.Disclosures,
 			Source:      model.Source,
 		},
+		FailOn: plan.failOn,
 	}
 }
 
@@ -161,8 +170,8 @@ func failed(file source.File, err error) Result {
 	}
 }
 
-// Model reads a file and measures what it says.
-func (l *Linter) Model(file source.File) (*document.Model, error) {
+// model reads a file and measures what it says.
+func (l *Linter) model(file source.File, plan *plan) (*document.Model, error) {
 	text, format, err := file.Read()
 	if err != nil {
 		return nil, err
@@ -171,14 +180,22 @@ func (l *Linter) Model(file source.File) (*document.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return annotate.Annotate(doc, l.lexicon), nil
+	model := annotate.Annotate(doc, l.lexicon)
+	if kind := plan.config.Kind(file.Path); kind != "" && !annotate.DeclaresKind(doc) {
+		model.Kind = kind
+	}
+	return model, nil
 }
 
 // ModelJSON is the model of a file as rules see it.
 func (l *Linter) ModelJSON(file source.File) ([]byte, error) {
-	model, err := l.Model(file)
+	plan, err := l.plan(file.Path)
 	if err != nil {
 		return nil, err
 	}
-	return engine.ModelJSON(model, l.context, "  ")
+	model, err := l.model(file, plan)
+	if err != nil {
+		return nil, err
+	}
+	return engine.ModelJSON(model, plan.context, "  ")
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -18,6 +20,7 @@ func (r *Register) check() error {
 		known[r.Disclosures[i].ID] = true
 	}
 	ids := map[string]bool{}
+	settings := map[string]bool{"severity": true, "pack_modes": true, "controller": true, "document_set": true}
 	for i := range r.Rules {
 		rule := &r.Rules[i]
 		for _, id := range append([]string{rule.ID}, rule.Aliases...) {
@@ -25,6 +28,12 @@ func (r *Register) check() error {
 				problems = append(problems, fmt.Errorf("rule %s: the id %s is taken", rule.ID, id))
 			}
 			ids[id] = true
+		}
+		for _, setting := range rule.Settings {
+			if settings[setting.Name] {
+				problems = append(problems, fmt.Errorf("rule %s: the setting %s is taken", rule.ID, setting.Name))
+			}
+			settings[setting.Name] = true
 		}
 		for _, err := range rule.check(known) {
 			problems = append(problems, fmt.Errorf("rule %s: %w", rule.ID, err))
@@ -34,6 +43,11 @@ func (r *Register) check() error {
 }
 
 var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$`)
+
+var (
+	settingForm  = regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`)
+	settingTypes = []string{"integer", "number", "boolean", "string", "strings"}
+)
 
 func (r *Rule) check(disclosures map[string]bool) (problems []error) {
 	complain := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
@@ -51,6 +65,11 @@ func (r *Rule) check(disclosures map[string]bool) (problems []error) {
 			if _, err := time.Parse(time.DateOnly, date); date != "" && err != nil {
 				complain("law %s: %q is not a date YYYY-MM-DD", law.Provision, date)
 			}
+		}
+	}
+	for _, setting := range r.Settings {
+		if !settingForm.MatchString(setting.Name) || !slices.Contains(settingTypes, setting.Type) || setting.About == "" {
+			complain("setting %q needs a name in snake_case, a type (%s) and a text about it", setting.Name, strings.Join(settingTypes, ", "))
 		}
 	}
 	if q := r.Requirement; q != nil {

@@ -78,6 +78,7 @@ type judgementYAML struct {
 	Skeleton    string              `yaml:"skeleton"`
 	Examples    Examples            `yaml:"examples"`
 	Aliases     []string            `yaml:"aliases"`
+	Settings    []Setting           `yaml:"settings"`
 }
 
 func newJudgement(file string, annotation *ast.Annotations) (*Rule, error) {
@@ -95,6 +96,7 @@ func newJudgement(file string, annotation *ast.Annotations) (*Rule, error) {
 		ID: ruleOf(file), Aliases: custom.Aliases,
 		Title: oneLine(annotation.Title), Description: oneLine(annotation.Description), Remediation: oneLine(custom.Remediation),
 		Skeleton: strings.TrimSpace(custom.Skeleton), Severity: custom.Severity, Law: laws(custom.Law), NoLaw: custom.NoLaw, Examples: custom.Examples,
+		Settings: custom.Settings,
 	}
 	for _, r := range annotation.RelatedResources {
 		rule.References = append(rule.References, Reference{Description: r.Description, URL: r.Ref.String()})

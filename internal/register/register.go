@@ -42,7 +42,9 @@ type Rule struct {
 	// NoLaw says why the rule rests on no law.
 	NoLaw      string      `json:"no_law,omitempty"`
 	References []Reference `json:"references,omitempty"`
-	Examples   Examples    `json:"examples"`
+	// Settings are what a configuration can set for the rule beside its severity.
+	Settings []Setting `json:"settings,omitempty"`
+	Examples Examples  `json:"examples"`
 	// Requirement is set for an entry of a table, Group for a rule that stands for several of them. A rule with neither has code
 	// of its own: it is a judgement.
 	Requirement *Requirement `json:"requirement,omitempty"`
@@ -87,6 +89,15 @@ type Group struct {
 type SeverityChoice struct {
 	Condition string              `json:"condition" yaml:"condition"`
 	Severity  diagnostic.Severity `json:"severity" yaml:"severity"`
+}
+
+// Setting is a value that a rule reads from context.settings, under a name that no other rule's setting has.
+type Setting struct {
+	Name string `json:"name" yaml:"name"`
+	// Type is "integer", "number", "boolean", "string" or "strings", a list of them.
+	Type string `json:"type" yaml:"type"`
+	// About says what the setting does and what holds without it.
+	About string `json:"about" yaml:"about"`
 }
 
 // Reference is a page about the matter of a rule.

@@ -21,12 +21,15 @@ type Finder struct {
 	Stdin io.Reader
 	// StdinName is the path that standard input is given; "<stdin>" where it is empty.
 	StdinName string
+	// Exclude tells of a file that was found in a folder or by a pattern whether to leave it out; nothing is where it is nil. A
+	// file that is named stays.
+	Exclude func(path string) bool
 }
 
 // Find returns the files that the arguments name, in the order of the arguments, those of a folder or a pattern in
 // the order of their paths, each once. An argument that names nothing gives a File whose Err says why.
 func (f Finder) Find(arguments []string) []File {
-	found := &found{seen: map[string]bool{}}
+	found := &found{seen: map[string]bool{}, exclude: f.Exclude}
 	for _, argument := range arguments {
 		if argument == Stdin {
 			found.add(f.stdin())
@@ -56,6 +59,8 @@ func (f Finder) stdin() File {
 type found struct {
 	files []File
 	seen  map[string]bool
+
+	exclude func(path string) bool
 }
 
 func (f *found) add(file File) {
@@ -143,7 +148,9 @@ func (f *found) walk(root string, wanted func(path string) bool) bool {
 			}
 			ignore.enter(path)
 		case entry.Type().IsRegular() && wanted(shown) && !ignore.matches(path, false):
-			f.add(File{Path: shown})
+			if f.exclude == nil || !f.exclude(shown) {
+				f.add(File{Path: shown})
+			}
 			some = true
 		}
 		return nil

@@ -38,10 +38,13 @@ var EmbeddedDigest = sync.OnceValue(func() string {
 	return digest
 })
 
-// Digest identifies the content of all sources of rules in a folder laid out as rego/: modules and tables, without tests and
-// lexicons.
+// Digest identifies the content of all sources of rules in a folder laid out as rego/, modules and tables, without tests and
+// lexicons, and the layout of the stored register.
 func Digest(files fs.FS) (string, error) {
 	hash := xxhash.New()
+	if _, err := hash.WriteString(layout(reflect.TypeFor[Register]())); err != nil {
+		return "", err
+	}
 	err := WalkSources(files, func(name string, content []byte) error {
 		if _, err := fmt.Fprintf(hash, "%s\n%d\n", name, len(content)); err != nil {
 			return err
@@ -50,6 +53,21 @@ func Digest(files fs.FS) (string, error) {
 		return err
 	})
 	return fmt.Sprintf("%016x", hash.Sum64()), err
+}
+
+// layout names the fields of a type and of those within it, in the order in which they are stored.
+func layout(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Slice, reflect.Pointer:
+		return t.Kind().String() + " " + layout(t.Elem())
+	case reflect.Struct:
+		var b strings.Builder
+		for i := range t.NumField() {
+			b.WriteString(t.Field(i).Name + " " + layout(t.Field(i).Type) + ";")
+		}
+		return "{" + b.String() + "}"
+	}
+	return t.Kind().String()
 }
 
 // WalkSources visits the modules (but for tests) and tables in a folder laid out as rego/, in the order of their names.

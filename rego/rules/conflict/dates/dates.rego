@@ -47,11 +47,9 @@ package privlint.rules.conflict.dates
 
 findings contains finding if {
 	some role, words in {"effective": "takes effect", "last-updated": "was last updated"}
-	dates := [date |
-		some date in data.privlint.conflicts.current(input.entities.dates)
-		date.role == role
-	]
-	count(dates) > 1
+	stated := [date | some date in input.entities.dates; date.role == role]
+	count({date.value | some date in stated}) > 1
+	dates := data.privlint.conflicts.current(stated)
 	others := [date | some date in dates; differs(date.value, dates[0].value)]
 	count(others) > 0
 	finding := {

@@ -40,14 +40,20 @@
 package privlint.rules.conflict.retention
 
 findings contains finding if {
-	some kind in kinds
-	some words in {lower(match.text) | some match in input.concepts[kind]}
-	kept := [{"days": period.days, "text": period.text, "sentence": match.sentence} |
-		some match in input.concepts[kind]
+	some kind in ["logs", "account", "backups", "payments", "support", "analytics", "applications"]
+	sentences := input.matched[concat("", ["conflict.period-", kind])]
+	count(sentences) > 1
+	mentions := [match |
+		some match in input.concepts[concat("", ["conflict.kept-", kind])]
+		match.sentence in sentences
+	]
+	some words in {lower(match.text) | some match in mentions}
+	kept := [period |
+		some match in mentions
 		lower(match.text) == words
-		alone[match.sentence] == kind
-		not match.sentence in conditional
-		some period in periods[match.sentence]
+		periods := [period | some period in input.entities.durations; period.sentence == match.sentence]
+		count(periods) == 1
+		period := periods[0]
 	]
 	others := [other | some other in kept; other.days != kept[0].days]
 	count(others) > 0
@@ -61,21 +67,4 @@ findings contains finding if {
 			some other in others
 		],
 	}
-}
-
-conditional := object.get(input.matched, "conflict.period-conditional", [])
-
-kinds := {concept | some concept, _ in input.matched; startswith(concept, "conflict.kept-")}
-
-# alone maps a sentence about one kind of data to it; a sentence about several does not say which period is whose.
-alone[sentence] := kind if {
-	some kind in kinds
-	some sentence in input.matched[kind]
-	count([other | some other in kinds; sentence in input.matched[other]]) == 1
-}
-
-# periods are the durations of sentences that state how long data are kept, where they hold just one.
-periods[sentence] := [period | some period in input.entities.durations; period.sentence == sentence] if {
-	some sentence in input.matched["retention.period"]
-	count([period | some period in input.entities.durations; period.sentence == sentence]) == 1
 }

@@ -41,24 +41,14 @@ findings contains data.privlint.lib.at(
 	{"range": section.heading_range},
 	sprintf("The heading %s does not say what the section is about.", [data.privlint.passages.quoted(section.title)]),
 ) if {
-	some topic, words in {"topic.children": "conflict.children-words", "topic.cookies": "conflict.cookies-words", "topic.retention": "conflict.retention-words"}
-	some id in input.headings[topic]
-	section := input.sections[id]
-	only_topic(id, topic)
-	not parents[id]
-	own := {sentence.id | some sentence in input.sentences; sentence.section == id; sentence.kind != "heading"}
-	total := sum([count(input.sentences[sentence].text) | some sentence in own])
-	total > 80
-	count({sentence | some sentence in object.get(input.matched, words, []); sentence in own}) == 0
+	some id in input.matched["conflict.title-astray"]
+	section := input.sections[input.sentences[id].section]
+	section.range.end.offset - section.heading_range.end.offset > 80
+	not divided(section.id)
 }
 
-only_topic(section, topic) if not also_about(section, topic)
-
-also_about(section, topic) if {
-	some other, sections in input.headings
-	startswith(other, "topic.")
-	other != topic
-	section in sections
+divided(id) if {
+	some other in input.sections
+	other.parent == id
+	other.id > 0
 }
-
-parents := {section.parent | some section in input.sections; section.id > 0}

@@ -42,7 +42,7 @@ func TestRulesAreComplete(t *testing.T) {
 		}
 		for _, id := range rule.Requirement.Disclosures {
 			family, _, _ := strings.Cut(id, ".")
-			if !nearMisses[id] && !pending[rule.ID] && !pendingFamilies[family] {
+			if !nearMisses[id] && !pendingFamilies[family] {
 				t.Errorf("%s reads %s, which no disclosures/*.test.yaml holds near misses for", rule.ID, id)
 			}
 		}
@@ -52,6 +52,7 @@ func TestRulesAreComplete(t *testing.T) {
 // pendingFamilies are families of disclosures whose tests are still being written.
 var pendingFamilies = map[string]bool{
 	"identity": true, "dates": true, "collection": true, "use": true, "sharing": true, "transfers": true, "us": true, "dpf": true,
+	"coppa": true, "caloppa": true,
 }
 
 // nearMisses are the disclosures with documents that come close and do not make them.

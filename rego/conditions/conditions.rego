@@ -25,17 +25,33 @@ conditions["addresses-minnesota"] if data.privlint.lib.found("condition.addresse
 
 conditions["addresses-third-party-list-state"] if data.privlint.lib.found("condition.addresses-third-party-list-state")
 
-conditions["bases-exclude-objection"] if data.privlint.lib.found("condition.bases-exclude-objection")
+# Where the bases are named, none of them is one that can be objected to, and nothing is advertised.
+conditions["bases-exclude-objection"] if {
+	data.privlint.lib.found("condition.names-bases")
+	not data.privlint.lib.found("condition.relies-on-legitimate-interests")
+	not data.privlint.lib.found("condition.relies-on-public-interests")
+	not data.privlint.lib.found("condition.markets")
+}
 
-conditions["bases-exclude-portability"] if data.privlint.lib.found("condition.bases-exclude-portability")
+conditions["bases-exclude-portability"] if {
+	data.privlint.lib.found("condition.names-bases")
+	not data.privlint.lib.found("condition.relies-on-consent")
+	not data.privlint.lib.found("condition.relies-on-contract")
+}
 
 conditions["changes-stated"] if data.privlint.lib.stated("changes.statement")
 
 conditions["collects-childrens-audio"] if data.privlint.lib.found("condition.collects-childrens-audio")
 
-conditions["controller-outside-eu"] if data.privlint.lib.found("condition.controller-outside-eu")
+conditions["controller-outside-eu"] if {
+	data.privlint.lib.found("condition.controller-outside-eu")
+	not data.privlint.lib.found("condition.establishment-eu")
+}
 
-conditions["controller-outside-uk"] if data.privlint.lib.found("condition.controller-outside-uk")
+conditions["controller-outside-uk"] if {
+	data.privlint.lib.found("condition.controller-outside-uk")
+	not data.privlint.lib.found("condition.establishment-uk")
+}
 
 conditions["data-from-elsewhere"] if {
 	data.privlint.lib.stated("collection.third-party-sources")
@@ -68,6 +84,13 @@ conditions["relies-on-legitimate-interests"] if data.privlint.lib.found("conditi
 conditions["sells-in-rhode-island"] if data.privlint.lib.found("condition.sells-in-rhode-island")
 
 conditions["sells-or-shares"] if data.privlint.lib.found("condition.sells-or-shares")
+
+# A link to opt out of sale admits one, unless the text denies it.
+conditions["sells-or-shares"] if {
+	some link in input.links
+	regex.match(`(?i)do not sell|opt.?out of (the )?sale`, link.text)
+	not data.privlint.lib.found("condition.states-no-sale")
+}
 
 conditions["sells-sensitive-data"] if data.privlint.lib.found("condition.sells-sensitive-data")
 

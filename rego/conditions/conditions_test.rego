@@ -5,6 +5,7 @@ holds(name, matched, disclosures, phones) if {
 	data.privlint.conditions[name] with input as {
 		"matched": matched,
 		"entities": {"emails": [], "phones": phones, "addresses": []},
+		"links": [],
 	}
 		with data.privlint.disclosures.present as disclosed(disclosures, "present")
 		with data.privlint.disclosures.linked as disclosed(disclosures, "linked")
@@ -21,7 +22,7 @@ test_right_to_object_stated_owes_notice if {
 
 test_bases_without_interests_owe_no_objection_notice if {
 	not holds(
-		"owes-objection-notice", {"condition.bases-exclude-objection": [1]},
+		"owes-objection-notice", {"condition.names-bases": [1]},
 		{"status": {"rights.objection": "present"}}, [],
 	)
 }

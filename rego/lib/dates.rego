@@ -51,6 +51,10 @@ words(date) := sprintf("%d %s %s", [to_number(trim_left(parts[2], "0")), months[
 	parts := split(date, "-")
 }
 
+# METADATA
+# description: The month of a date YYYY-MM-DD as it is written in a sentence, "May 2018".
+month(date) := sprintf("%s %s", [months[parts[1]], parts[0]]) if parts := split(date, "-")
+
 months := {
 	"01": "January", "02": "February", "03": "March", "04": "April", "05": "May", "06": "June", "07": "July", "08": "August",
 	"09": "September", "10": "October", "11": "November", "12": "December",

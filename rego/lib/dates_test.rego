@@ -20,6 +20,7 @@ test_no_date if {
 
 test_words if {
 	data.privlint.dates.words("2018-05-05") == "5 May 2018"
+	data.privlint.dates.month("2018-05-05") == "May 2018"
 }
 
 test_ambiguous_dates if {

@@ -18,7 +18,7 @@
 #       - All data is fully secure on our servers.
 #       - Your personal information will never be hacked or stolen.
 #       - We make sure that your data is always protected.
-#       - Nobody can access your data but you.
+#       - It is impossible for hackers to reach your data.
 #       - Rest assured that your data are always safe with us.
 #       - We never share your data, and we keep it completely secure.
 #     good:
@@ -31,6 +31,10 @@
 #       - You are responsible for keeping your password secure and confidential.
 #       - We ensure the security of your personal data by encryption.
 #       - We process IP addresses to guarantee the security of our systems.
+#       - We guarantee that we will never sell your data.
+#       - We use full disk encryption, and we take measures to prevent any unauthorised access to your data.
+#       - We do our best to guarantee the security of your data.
+#       - Nobody but you can read your messages, since they are encrypted end to end.
 #       - Our employees must always keep your data confidential.
 package privlint.rules.claims["absolute-security"]
 

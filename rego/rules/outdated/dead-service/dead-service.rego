@@ -10,7 +10,7 @@
 #     ref: https://support.google.com/analytics/answer/11583528
 # custom:
 #   severity: warning
-#   no_law: No law names the services; services.rego has the day on which each ended.
+#   no_law: No law names the services; the finding gives the day on which the service ended.
 #   remediation: Delete the passage, or name what is used today.
 #   examples:
 #     bad:

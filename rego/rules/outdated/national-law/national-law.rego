@@ -8,7 +8,7 @@
 #     ref: https://www.fedlex.admin.ch/eli/cc/2022/491/en
 # custom:
 #   severity: warning
-#   no_law: Each act was repealed by another; acts.rego has the day and the successor of each.
+#   no_law: Each act was replaced by another of its country; the finding names the day and the successor.
 #   remediation: Cite the act that is in force now.
 #   examples:
 #     bad:
@@ -25,7 +25,7 @@
 package privlint.rules.outdated["national-law"]
 
 findings contains data.privlint.passages.finding(citations, sprintf(
-	"%s cites a law that was repealed on %s: cite %s instead.",
+	"%s cites a law that was replaced on %s: cite %s instead.",
 	[data.privlint.passages.quoted(citations[0].text), data.privlint.dates.words(act.repealed), act.successor],
 )) if {
 	some concept, matches in object.filter(input.concepts, acts)

@@ -11,7 +11,7 @@ swiss := {"text": "We follow the act of 19 June 1992.", "words": {"outdated.law.
 
 test_repealed if {
 	some finding in findings([uk], "2026-11-21")
-	finding.message == "“Data Protection Act 1998” cites a law that was repealed on 25 May 2018: cite the UK GDPR and the Data Protection Act 2018 instead."
+	finding.message == "“Data Protection Act 1998” cites a law that was replaced on 25 May 2018: cite the UK GDPR and the Data Protection Act 2018 instead."
 }
 
 test_each_act_by_its_day if {

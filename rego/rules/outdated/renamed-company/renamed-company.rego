@@ -6,7 +6,7 @@
 #     ref: https://about.fb.com/news/2021/10/facebook-company-is-now-meta/
 # custom:
 #   severity: info
-#   no_law: Nothing is unlawful about the former name; companies.rego has the day on which each changed.
+#   no_law: Nothing is unlawful about a former name.
 #   remediation: Name the company as it is called today.
 #   examples:
 #     bad:
@@ -21,7 +21,7 @@ package privlint.rules.outdated["renamed-company"]
 
 findings contains data.privlint.passages.finding(places, sprintf(
 	"%s has been called %s since %s: write the present name.",
-	[data.privlint.passages.quoted(places[0].text), company.now, data.privlint.dates.words(company.since)],
+	[data.privlint.passages.quoted(places[0].text), company.now, data.privlint.dates.month(company.since)],
 )) if {
 	some concept, matches in object.filter(input.concepts, companies)
 	company := companies[concept]

@@ -9,7 +9,7 @@ twitter := {"text": "Data go to Twitter, Inc.", "words": {"outdated.name.twitter
 
 test_former_name if {
 	some finding in findings([twitter], "2026-11-21")
-	finding.message == "“Twitter, Inc” has been called X Corp. since 15 March 2023: write the present name."
+	finding.message == "“Twitter, Inc” has been called X Corp. since March 2023: write the present name."
 }
 
 test_name_of_the_day if {

@@ -20,7 +20,7 @@ func TestBundleFindsTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	judge, stock := newJudge(t), loadBundle(t)
+	judge, stock := newJudge(t), loadBundle(t, "data.privlint.report")
 	for i := range rules.Rules {
 		rule := &rules.Rules[i]
 		for _, text := range append(rule.Examples.Bad, rule.Examples.Good...) {
@@ -53,7 +53,7 @@ func TestBundleFindsTheSame(t *testing.T) {
 	}
 }
 
-func loadBundle(t *testing.T) opa.PreparedEvalQuery {
+func loadBundle(t *testing.T, query string) opa.PreparedEvalQuery {
 	t.Helper()
 	var bundle bytes.Buffer
 	if err := engine.WriteBundle(&bundle); err != nil {
@@ -63,11 +63,11 @@ func loadBundle(t *testing.T) opa.PreparedEvalQuery {
 	if err := os.WriteFile(file, bundle.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	query, err := opa.New(opa.LoadBundle(file), opa.Query("data.privlint.report"), opa.StrictBuiltinErrors(true)).PrepareForEval(t.Context())
+	prepared, err := opa.New(opa.LoadBundle(file), opa.Query(query), opa.StrictBuiltinErrors(true)).PrepareForEval(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return query
+	return prepared
 }
 
 func decode(t *testing.T, encoded []byte) any {

@@ -3,7 +3,6 @@ package lexicon
 import (
 	"errors"
 	"fmt"
-	"math/bits"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,13 +17,17 @@ type Lexicon struct {
 	names []string
 	// concepts is the number of concepts, reported or not.
 	concepts int
-	// vocabulary numbers the words that phrases know, from 1.
-	vocabulary map[string]int32
-	nodes      []node
-	kids       []int32
-	sets       []wordSet
-	phrases    []phrase
-	firsts     [][]uint64
+	// spellings are the words that phrases know, in alphabetical order, and wordNumbers their numbers, from 1; several
+	// spellings of one word have one number.
+	spellings   []string
+	wordNumbers []int32
+	vocabulary  wordTable
+	nodes       []node
+	kids        []int32
+	sets        []wordSet
+	phrases     []phrase
+	firsts      []bitset
+	needs       [][]int32
 	// keys lists, for each word of the vocabulary and after those for each kind of entity, the phrases that need it.
 	keys       [][]keyed
 	statements []statement
@@ -39,53 +42,29 @@ type node struct {
 
 // wordSet is a class: words, and alternatives that are more than a word, found by the word they start with.
 type wordSet struct {
-	words []uint64
+	words bitset
 	// first holds the words that an alternative can start with. The alternatives of the n-th of them are
 	// kids[starts[n]:starts[n+1]]; before counts the words of first ahead of each 64.
-	first  []uint64
+	first  bitset
 	before []int32
 	starts []int32
 	// anywhere are the alternatives that can start with any word.
 	anywhere []int32
 }
 
-func (s *wordSet) has(word int32) bool { return hasBit(s.words, word) }
-
 // startingWith is the range of kids that hold the alternatives which can start with the word.
 func (s *wordSet) startingWith(word int32) (first, last int32) {
-	if !hasBit(s.first, word) {
+	if !s.first.has(word) {
 		return 0, 0
 	}
-	n := s.before[word>>6] + int32(bits.OnesCount64(s.first[word>>6]&(1<<(word&63)-1)))
+	n := s.before[word>>6-s.first.base] + int32(s.first.rank(word))
 	return s.starts[n], s.starts[n+1]
-}
-
-func hasBit(set []uint64, bit int32) bool {
-	return int(bit)>>6 < len(set) && set[bit>>6]>>(bit&63)&1 != 0
-}
-
-func setBit(set []uint64, bit int32) []uint64 {
-	for int(bit)>>6 >= len(set) {
-		set = append(set, 0)
-	}
-	set[bit>>6] |= 1 << (bit & 63)
-	return set
-}
-
-func eachBit(set []uint64, call func(bit int32)) {
-	for i, word := range set {
-		for ; word != 0; word &= word - 1 {
-			call(int32(i*64 + bits.TrailingZeros64(word)))
-		}
-	}
 }
 
 type phrase struct {
 	root    int32
 	concept int32
 	except  bool
-	// first is the number, in Lexicon.firsts, of the words that the phrase can start with; anyWord where it can start with any.
-	first int32
 }
 
 const anyWord = -1
@@ -94,6 +73,11 @@ const anyWord = -1
 type keyed struct {
 	phrase   int32
 	low, top int32
+	// first is the number, in Lexicon.firsts, of the words that the phrase can start with; anyWord where it can start with any.
+	first int32
+	// need is the number, in Lexicon.needs, of words of which the phrase needs one besides those it is tried at; -1 where it
+	// needs none.
+	need int32
 }
 
 type statement struct {
@@ -142,9 +126,9 @@ func Compile(files []File) (*Lexicon, error) {
 	}
 	c := &compiler{
 		definitions: d,
-		Lexicon:     &Lexicon{vocabulary: map[string]int32{}},
-		setOf:       map[string]int32{}, building: map[string]bool{}, hidden: map[string]int32{}, number: map[string]int32{},
-		firstNumber: map[string]int32{},
+		Lexicon:     &Lexicon{}, vocabulary: map[string]int32{},
+		setOf: map[string]int32{}, building: map[string]bool{}, hidden: map[string]int32{}, number: map[string]int32{},
+		firstNumber: map[string]int32{}, needNumber: map[string]int32{},
 	}
 	if c.compile(); c.errs != nil {
 		return nil, errors.Join(c.errs...)
@@ -159,14 +143,18 @@ func Compile(files []File) (*Lexicon, error) {
 type compiler struct {
 	*definitions
 	*Lexicon
-	setOf    map[string]int32
-	building map[string]bool
-	number   map[string]int32
-	hidden   map[string]int32
+	// vocabulary numbers the words that phrases know.
+	vocabulary map[string]int32
+	setOf      map[string]int32
+	building   map[string]bool
+	number     map[string]int32
+	hidden     map[string]int32
 	// standard is the spelling under which the vocabulary has a word that is spelled in several ways.
 	standard map[string]string
 	// firstNumber numbers the sets in Lexicon.firsts by their content.
 	firstNumber map[string]int32
+	// needNumber numbers the lists in Lexicon.needs by their content.
+	needNumber map[string]int32
 	// members are the alternatives of each set that are more than a word.
 	members [][]int32
 	errs    []error
@@ -189,6 +177,11 @@ func (c *compiler) compile() {
 		c.addStatement(name)
 	}
 	c.addSpellings()
+	c.spellings = sortedKeys(c.vocabulary)
+	for _, word := range c.spellings {
+		c.wordNumbers = append(c.wordNumbers, c.vocabulary[word])
+	}
+	c.Lexicon.vocabulary = newWordTable(c.spellings, c.wordNumbers)
 }
 
 func (c *compiler) errorf(place, format string, args ...any) {
@@ -206,7 +199,22 @@ func (c *compiler) addPhrase(written *syntax, concept int32, except bool, place 
 	if low, _ := c.length(root); low == 0 {
 		c.errorf(place, "the phrase can match no words at all")
 	}
-	c.phrases = append(c.phrases, phrase{root: root, concept: concept, except: except, first: c.firstWords(root)})
+	for _, alternative := range c.alternatives(root) {
+		c.phrases = append(c.phrases, phrase{root: alternative, concept: concept, except: except})
+	}
+}
+
+// alternatives takes a class apart, so that each of its sequences is tried at its own words.
+func (c *compiler) alternatives(root int32) []int32 {
+	n := c.nodes[root]
+	if n.op != opName || len(c.members[n.arg]) == 0 {
+		return []int32{root}
+	}
+	parts := slices.Clone(c.members[n.arg])
+	if single := c.sets[n.arg].words; !single.empty() {
+		parts = append(parts, c.push(node{op: opName, arg: c.pushSet("", wordSet{words: single})}))
+	}
+	return parts
 }
 
 // firstWords numbers the words that a node can start with; equal sets have one number.
@@ -297,7 +305,7 @@ func (c *compiler) inflectedSet(base string) int32 {
 	}
 	var set wordSet
 	for _, form := range inflect(base, c.irregular) {
-		set.words = setBit(set.words, c.word(form))
+		set.words.add(c.word(form))
 	}
 	return c.pushSet(name, set)
 }
@@ -352,13 +360,13 @@ func (c *compiler) setFrom(name string, roots []int32) int32 {
 			set.anywhere = append(set.anywhere, other)
 			continue
 		}
-		eachBit(first, func(word int32) {
-			set.first = setBit(set.first, word)
+		first.each(func(word int32) {
+			set.first.add(word)
 			byFirst[word] = append(byFirst[word], other)
 		})
 	}
 	set.count()
-	eachBit(set.first, func(word int32) {
+	set.first.each(func(word int32) {
 		start, _ := c.pushKids(byFirst[word])
 		set.starts = append(set.starts, start)
 	})
@@ -372,9 +380,9 @@ func (c *compiler) setFrom(name string, roots []int32) int32 {
 func (c *compiler) flatten(root int32, set *wordSet, others []int32) []int32 {
 	switch n := c.nodes[root]; n.op {
 	case opWord:
-		set.words = setBit(set.words, n.arg)
+		set.words.add(n.arg)
 	case opName:
-		eachBit(c.sets[n.arg].words, func(word int32) { set.words = setBit(set.words, word) })
+		set.words.addAll(&c.sets[n.arg].words)
 		return append(others, c.members[n.arg]...)
 	default:
 		return append(others, root)
@@ -383,18 +391,16 @@ func (c *compiler) flatten(root int32, set *wordSet, others []int32) []int32 {
 }
 
 // first lists the words that a node can start with; anywhere says that it can start with any, or match nothing.
-func (c *compiler) first(number int32) (words []uint64, anywhere bool) {
+func (c *compiler) first(number int32) (words bitset, anywhere bool) {
 	n := c.nodes[number]
-	add := func(more []uint64) {
-		eachBit(more, func(word int32) { words = setBit(words, word) })
-	}
 	switch n.op {
 	case opWord:
-		return setBit(nil, n.arg), false
+		words.add(n.arg)
+		return words, false
 	case opName:
 		set := &c.sets[n.arg]
-		add(set.words)
-		add(set.first)
+		words.addAll(&set.words)
+		words.addAll(&set.first)
 		return words, len(set.anywhere) > 0
 	case opSeq:
 		for _, kid := range c.kids[n.first:n.last] {
@@ -406,16 +412,16 @@ func (c *compiler) first(number int32) (words []uint64, anywhere bool) {
 			if k.op != opStart {
 				more, any := c.first(inner)
 				if any {
-					return nil, true
+					return bitset{}, true
 				}
-				add(more)
+				words.addAll(&more)
 			}
 			if low, _ := c.length(kid); low > 0 {
 				return words, false
 			}
 		}
 	}
-	return nil, true
+	return bitset{}, true
 }
 
 // length is how many words the node can span.
@@ -434,7 +440,7 @@ func (c *compiler) length(number int32) (low, high int32) {
 	case opName:
 		set := &c.sets[n.arg]
 		low, high = maxWords, 0
-		if len(set.words) > 0 {
+		if !set.words.empty() {
 			low, high = 1, 1
 		}
 		for _, other := range c.members[n.arg] {
@@ -477,10 +483,49 @@ func (c *compiler) indexKeys() {
 			c.errs = append(c.errs, fmt.Errorf("a phrase of %s needs no word at all; it would be tried everywhere", c.conceptName(c.phrases[i].concept)))
 			continue
 		}
+		first, need := c.firstWords(c.phrases[i].root), c.need(c.phrases[i].root, best, cost, entities)
 		for _, word := range best.words {
-			c.keys[word.number] = append(c.keys[word.number], keyed{phrase: int32(i), low: word.low, top: word.top})
+			c.keys[word.number] = append(c.keys[word.number], keyed{int32(i), word.low, word.top, first, need})
 		}
 	}
+}
+
+// longestNeed bounds how many words are looked for.
+const longestNeed = 64
+
+// need finds the cheapest words, other than the key's, of which a sequence needs one.
+func (c *compiler) need(root int32, taken key, cost []int, entities int32) int32 {
+	n := c.nodes[root]
+	if n.op != opSeq {
+		return -1
+	}
+	var best key
+	for _, kid := range c.kids[n.first:n.last] {
+		k := c.key(kid, cost, entities)
+		if k.words == nil || len(k.words) > longestNeed || k.words[0].number == taken.words[0].number || best.words != nil && k.cost >= best.cost {
+			continue
+		}
+		if !slices.ContainsFunc(k.words, func(w keyWord) bool { return w.number >= entities }) {
+			best = k
+		}
+	}
+	if best.words == nil {
+		return -1
+	}
+	words := make([]int32, len(best.words))
+	for i, word := range best.words {
+		words[i] = word.number
+	}
+	slices.Sort(words)
+	words = slices.Compact(words)
+	name := fmt.Sprint(words)
+	number, known := c.needNumber[name]
+	if !known {
+		number = int32(len(c.needs))
+		c.needNumber[name] = number
+		c.needs = append(c.needs, words)
+	}
+	return number
 }
 
 func (c *compiler) conceptName(number int32) string {
@@ -507,7 +552,7 @@ func (c *compiler) key(number int32, cost []int, entities int32) key {
 
 func (c *compiler) setKey(set int32, cost []int, entities int32) key {
 	var union key
-	eachBit(c.sets[set].words, func(word int32) {
+	c.sets[set].words.each(func(word int32) {
 		union.cost += cost[word]
 		union.words = append(union.words, keyWord{number: word})
 	})

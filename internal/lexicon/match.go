@@ -19,6 +19,8 @@ func (l *Lexicon) Match(model *document.Model) {
 		width:   (l.concepts + 63) / 64,
 		tried:   make([]tried, len(l.phrases)),
 		memo:    make([]memo, memoSize),
+		seen:    make([]int32, len(l.keys)),
+		needed:  make([]int32, len(l.needs)),
 	}
 	m.entities = entityMarks(model)
 	for i := range model.Sentences {
@@ -58,6 +60,8 @@ type matcher struct {
 	words  []token
 	marks  []entityMark
 	tried  []tried
+	seen   []int32 // by word, the last sentence that held it
+	needed []int32 // by need, the last sentence that was looked at; negative where it held none of the words
 	memo   []memo
 	order  []candidate
 	ranges contextRanges
@@ -127,10 +131,13 @@ func (m *matcher) tokenize(number int32) {
 	begin := len(m.tokens)
 	small := false
 	words(s.Text, func(word []byte, start, end int) {
-		m.tokens = append(m.tokens, token{word: m.vocabulary[string(word)], start: int32(start), end: int32(end), number: isNumber(word)})
+		m.tokens = append(m.tokens, token{word: m.vocabulary.number(word), start: int32(start), end: int32(end), number: isNumber(word)})
 		small = small || len(word) > 3 && !isCapital(s.Text[start:end])
 	})
 	m.words = m.tokens[begin:]
+	for i := range m.words {
+		m.seen[m.words[i].word] = m.number
+	}
 	if small {
 		m.capitals(s.Text)
 	}
@@ -167,8 +174,9 @@ func (m *matcher) capitals(text string) {
 				key = append(key, text[at]|0x20)
 			}
 		}
-		if word, known := m.vocabulary[string(key)]; known {
+		if word := m.vocabulary.number(key); word != 0 {
 			t.word = word
+			m.seen[word] = m.number
 		}
 	}
 }
@@ -189,14 +197,35 @@ func (m *matcher) candidates() {
 }
 
 func (m *matcher) addCandidates(list []keyed, at int32) {
-	for _, k := range list {
-		first := m.phrases[k.phrase].first
+	for i := range list {
+		k := &list[i]
+		if k.low > at || k.need >= 0 && !m.hasNeeded(k.need) {
+			continue
+		}
 		for start := max(0, at-k.top); start <= at-k.low; start++ {
-			if first == anyWord || hasBit(m.firsts[first], m.words[start].word) {
+			if k.first == anyWord || m.firsts[k.first].has(m.words[start].word) {
 				m.try(k.phrase, start)
 			}
 		}
 	}
+}
+
+// hasNeeded tells whether the sentence holds one of the words of a need.
+func (m *matcher) hasNeeded(need int32) bool {
+	switch m.needed[need] {
+	case m.number:
+		return true
+	case -m.number:
+		return false
+	}
+	for _, word := range m.needs[need] {
+		if m.seen[word] == m.number {
+			m.needed[need] = m.number
+			return true
+		}
+	}
+	m.needed[need] = -m.number
+	return false
 }
 
 // try notes a candidate unless it is noted already.
@@ -318,7 +347,7 @@ func (m *matcher) matchSet(number, start int32) uint64 {
 	}
 	set, word := &m.sets[number], m.words[start].word
 	var mask uint64
-	if word != 0 && set.has(word) {
+	if word != 0 && set.words.has(word) {
 		mask = 1 << 1
 	}
 	first, last := set.startingWith(word)

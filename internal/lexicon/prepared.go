@@ -10,7 +10,7 @@ import (
 )
 
 // preparedVersion changes with the layout of a prepared lexicon.
-const preparedVersion = 1
+const preparedVersion = 2
 
 // Prepare writes the compiled lexicon in a form that FromPrepared reads back in a fraction of the time that compiling takes.
 func (l *Lexicon) Prepare() []byte {
@@ -44,26 +44,22 @@ func (l *Lexicon) code(c *codec) {
 	}
 	slice(c, &l.names, c.string)
 	c.int(&l.concepts)
-	l.codeVocabulary(c)
+	slice(c, &l.spellings, c.string)
+	slice(c, &l.wordNumbers, c.int32)
+	if len(l.spellings) != len(l.wordNumbers) {
+		c.fail(errors.New("words without a number"))
+		return
+	}
 	slice(c, &l.nodes, c.node)
 	slice(c, &l.kids, c.int32)
 	slice(c, &l.sets, c.set)
 	slice(c, &l.phrases, c.phrase)
 	slice(c, &l.firsts, c.bitset)
+	slice(c, &l.needs, func(words *[]int32) { slice(c, words, c.int32) })
 	slice(c, &l.keys, func(list *[]keyed) { slice(c, list, c.keyed) })
 	slice(c, &l.statements, c.statement)
-}
-
-func (l *Lexicon) codeVocabulary(c *codec) {
-	words := sortedKeys(l.vocabulary)
-	slice(c, &words, c.string)
 	if !c.writing {
-		l.vocabulary = make(map[string]int32, len(words))
-	}
-	for _, word := range words {
-		number := l.vocabulary[word]
-		c.int32(&number)
-		l.vocabulary[word] = number
+		l.vocabulary = newWordTable(l.spellings, l.wordNumbers)
 	}
 }
 
@@ -86,9 +82,9 @@ func (c *codec) set(s *wordSet) {
 
 // count fills before from first.
 func (s *wordSet) count() {
-	s.before = make([]int32, len(s.first))
+	s.before = make([]int32, len(s.first.bits))
 	total := int32(0)
-	for i, word := range s.first {
+	for i, word := range s.first.bits {
 		s.before[i] = total
 		total += int32(bits.OnesCount64(word))
 	}
@@ -98,13 +94,14 @@ func (c *codec) phrase(p *phrase) {
 	c.int32(&p.root)
 	c.int32(&p.concept)
 	c.bool(&p.except)
-	c.int32(&p.first)
 }
 
 func (c *codec) keyed(k *keyed) {
 	c.int32(&k.phrase)
 	c.int32(&k.low)
 	c.int32(&k.top)
+	c.int32(&k.first)
+	c.int32(&k.need)
 }
 
 func (c *codec) statement(s *statement) {
@@ -204,10 +201,10 @@ func (c *codec) length(n int) int {
 }
 
 // bitset is written as the distances between its bits.
-func (c *codec) bitset(v *[]uint64) {
+func (c *codec) bitset(v *bitset) {
 	var distances []int32
 	last := int32(0)
-	eachBit(*v, func(bit int32) {
+	v.each(func(bit int32) {
 		distances = append(distances, bit-last)
 		last = bit
 	})
@@ -221,7 +218,7 @@ func (c *codec) bitset(v *[]uint64) {
 			c.fail(fmt.Errorf("a word numbered %d", last))
 			return
 		}
-		*v = setBit(*v, last)
+		v.add(last)
 	}
 }
 

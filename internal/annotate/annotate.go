@@ -27,6 +27,7 @@ func Annotate(doc *document.Document, lexicon Matcher) *document.Model {
 	a.findDefinitions()
 	a.dropDefinedStandIns()
 	a.findReferences()
+	a.measure()
 	a.model.Kind = a.kind()
 	a.model.DetectedLanguage = a.language()
 	if lexicon != nil {

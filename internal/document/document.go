@@ -109,7 +109,16 @@ type Link struct {
 	Span, URLSpan Span
 	// Block is the ID of the block the link stands in; -1 where it stands in none.
 	Block int
+	// File tells of a link to a file beside the document whether that file exists: FilePresent or FileMissing; empty for other
+	// links, and where it is not known.
+	File string
 }
+
+// What Link.File says.
+const (
+	FilePresent = "present"
+	FileMissing = "missing"
+)
 
 // SourceSpan maps a range of the block's text, in bytes, to the source.
 func (b *Block) SourceSpan(start, end int) Span {

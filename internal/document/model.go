@@ -22,6 +22,7 @@ type Model struct {
 	Entities    Entities
 	Definitions []Definition
 	References  []Reference
+	Measures    Measures
 }
 
 // Polarity tells whether a sentence's main statement is denied.
@@ -118,4 +119,77 @@ type Reference struct {
 	// Section is the section that the reference means; -1 where it is not resolved.
 	Section  int
 	Resolved bool
+}
+
+// Measures are what was measured of the writing itself, whatever it says. Each list is in the order of the text.
+type Measures struct {
+	Duplicates []Duplicate
+	Typography []Slip
+	// EmptySections are the IDs of sections with nothing under their heading.
+	EmptySections []int
+	Terms         []Term
+}
+
+// DuplicateKind tells what stands twice.
+type DuplicateKind string
+
+// The kinds of duplicates.
+const (
+	// DuplicateParagraph is a paragraph or item with the words of an earlier one.
+	DuplicateParagraph DuplicateKind = "paragraph"
+	// DuplicateSentence is a sentence with the words of an earlier one of the same block.
+	DuplicateSentence DuplicateKind = "sentence"
+	// DuplicateFragment is a run of words that follows itself: "data transferreddata transferred".
+	DuplicateFragment DuplicateKind = "fragment"
+	// DuplicateWord is a word that follows itself: "the the".
+	DuplicateWord DuplicateKind = "word"
+)
+
+// Duplicate is a passage that stands twice.
+type Duplicate struct {
+	Kind DuplicateKind
+	// Text is the passage, once.
+	Text string
+	// Sentence and Span are the later place, FirstSentence and First the earlier one.
+	Sentence, FirstSentence int
+	Span, First             Span
+}
+
+// SlipKind tells what is amiss with the typography of a place.
+type SlipKind string
+
+// The kinds of slips.
+const (
+	// SlipRunTogether is a full stop with no blank before the sentence that follows: "here.We".
+	SlipRunTogether SlipKind = "run-together"
+	// SlipQuotes is a quotation that opens in one style and closes in another: «x«, “x".
+	SlipQuotes SlipKind = "mixed-quotes"
+	// SlipUnclosed is a quotation that is not closed within its block.
+	SlipUnclosed SlipKind = "unclosed-quote"
+	// SlipDoubleSpace are two blanks within a sentence.
+	SlipDoubleSpace SlipKind = "double-space"
+)
+
+// Slip is a place where the typography is amiss.
+type Slip struct {
+	Kind     SlipKind
+	Text     string
+	Sentence int
+	Span     Span
+	// Edit is what NewText would have to replace; Editable is not set where no single replacement mends the slip.
+	Edit     Span
+	NewText  string
+	Editable bool
+}
+
+// Term is a name of two or three capitalised words, used within sentences like a defined term.
+type Term struct {
+	Text string
+	// Count is how often it stands within sentences.
+	Count int
+	// Sentence and Span are its first use.
+	Sentence int
+	Span     Span
+	// Introduced is set where the document quotes, emphasises, explains or is headed by the term somewhere.
+	Introduced bool
 }

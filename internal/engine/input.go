@@ -45,7 +45,7 @@ type inputBuilder struct {
 func inputNames() []string {
 	return []string{
 		"version", "context", "document", "sections", "blocks", "sentences", "concepts", "matched", "headings", "entities",
-		"definitions", "references", "links",
+		"definitions", "references", "links", "measures",
 	}
 }
 
@@ -78,6 +78,8 @@ func (b *inputBuilder) input() *ast.Term {
 			return array(b.model.References, b.reference)
 		case "links":
 			return array(b.model.Links, b.link)
+		case "measures":
+			return b.measures()
 		}
 		return nil
 	})
@@ -342,9 +344,55 @@ func (b *inputBuilder) link(l *document.Link) *ast.Term {
 		item("url", text(l.URL)),
 		item("text", text(l.Text)),
 		item("range", b.rangeOf(l.Span)),
+		item("url_range", b.rangeOf(l.URLSpan)),
 		item("block", idOrNil(l.Block)),
 		item("sentence", idOrNil(sentenceOf(b.model, l))),
+		item("file", textOrNil(l.File)),
 	)...)
+}
+
+func (b *inputBuilder) measures() *ast.Term {
+	m := &b.model.Measures
+	return object(
+		item("duplicates", array(m.Duplicates, b.duplicate)),
+		item("typography", array(m.Typography, b.slip)),
+		item("empty_sections", ids(m.EmptySections)),
+		item("terms", array(m.Terms, b.term)),
+	)
+}
+
+func (b *inputBuilder) duplicate(d *document.Duplicate) *ast.Term {
+	return object(
+		item("kind", text(string(d.Kind))),
+		item("text", text(d.Text)),
+		item("sentence", number(d.Sentence)),
+		item("range", b.rangeOf(d.Span)),
+		item("first_sentence", number(d.FirstSentence)),
+		item("first", b.rangeOf(d.First)),
+	)
+}
+
+func (b *inputBuilder) slip(s *document.Slip) *ast.Term {
+	items := [][2]*ast.Term{
+		item("kind", text(string(s.Kind))),
+		item("text", text(s.Text)),
+		item("sentence", number(s.Sentence)),
+		item("range", b.rangeOf(s.Span)),
+	}
+	if s.Editable {
+		items = append(items, item("edit", object(item("range", b.rangeOf(s.Edit)), item("new_text", text(s.NewText)))))
+	}
+	return object(items...)
+}
+
+func (b *inputBuilder) term(t *document.Term) *ast.Term {
+	return object(
+		item("text", text(t.Text)),
+		item("count", number(t.Count)),
+		item("sentence", number(t.Sentence)),
+		item("introduced", ast.InternedTerm(t.Introduced)),
+		item("range", b.rangeOf(t.Span)),
+	)
 }
 
 // rangeOf is the span's range; equal spans share one term, since a sentence and the statements in it often cover the same text.

@@ -38,7 +38,17 @@ func fullModel() *document.Model {
 	}
 	model.Definitions = []document.Definition{{Term: "Bär", Meaning: "Bär GmbH", Sentence: 3, Uses: 4}, {Term: "You"}}
 	model.References = []document.Reference{{Text: "Contact", Target: "Contact", Section: 2, Resolved: true}, {Text: "x", Section: -1}}
-	model.Links = []document.Link{{URL: "https://example.org", Text: "here", Block: 3}, {URL: "b", Block: -1}}
+	model.Links = []document.Link{{URL: "https://example.org", Text: "here", Block: 3}, {URL: "b", Block: -1, File: document.FileMissing}}
+	span := document.Span{Start: 19, End: 21}
+	model.Measures = document.Measures{
+		Duplicates: []document.Duplicate{{Kind: document.DuplicateWord, Text: "We", Sentence: 1, Span: span, First: document.Span{Start: 2, End: 4}}},
+		Typography: []document.Slip{
+			{Kind: document.SlipDoubleSpace, Text: "We", Sentence: 1, Span: span, Edit: span, NewText: " ", Editable: true},
+			{Kind: document.SlipUnclosed, Text: "We", Sentence: 1, Span: span},
+		},
+		EmptySections: []int{2},
+		Terms:         []document.Term{{Text: "Bär Data", Count: 2, Sentence: 3, Span: span, Introduced: true}},
+	}
 	model.Unread = []document.Span{{Start: 1, End: 2}}
 	model.FrontMatter = map[string]any{
 		"a": []any{1, 2.5, nil, true, "x"}, "b": map[string]any{"c": math.NaN(), "d": int64(7), "e": []string{"odd"}},

@@ -38,6 +38,7 @@ type modelJSON struct {
 	Definitions []definitionJSON       `json:"definitions"`
 	References  []referenceJSON        `json:"references"`
 	Links       []linkJSON             `json:"links"`
+	Measures    measuresJSON           `json:"measures"`
 }
 
 type contextJSON struct {
@@ -152,7 +153,48 @@ type linkJSON struct {
 	Text     string         `json:"text"`
 	Block    *int           `json:"block,omitempty"`
 	Sentence *int           `json:"sentence,omitempty"`
+	File     string         `json:"file,omitempty"`
 	Range    document.Range `json:"range"`
+	// URLRange is where the target stands in the source.
+	URLRange document.Range `json:"url_range"`
+}
+
+type measuresJSON struct {
+	Duplicates    []duplicateJSON `json:"duplicates"`
+	Typography    []slipJSON      `json:"typography"`
+	EmptySections []int           `json:"empty_sections"`
+	Terms         []termJSON      `json:"terms"`
+}
+
+type duplicateJSON struct {
+	Kind     string         `json:"kind"`
+	Text     string         `json:"text"`
+	Sentence int            `json:"sentence"`
+	Range    document.Range `json:"range"`
+	// FirstSentence and First are the earlier place.
+	FirstSentence int            `json:"first_sentence"`
+	First         document.Range `json:"first"`
+}
+
+type slipJSON struct {
+	Kind     string         `json:"kind"`
+	Text     string         `json:"text"`
+	Sentence int            `json:"sentence"`
+	Range    document.Range `json:"range"`
+	Edit     *editJSON      `json:"edit,omitempty"`
+}
+
+type editJSON struct {
+	Range   document.Range `json:"range"`
+	NewText string         `json:"new_text"`
+}
+
+type termJSON struct {
+	Text       string         `json:"text"`
+	Count      int            `json:"count"`
+	Sentence   int            `json:"sentence"`
+	Introduced bool           `json:"introduced"`
+	Range      document.Range `json:"range"`
 }
 
 func newModelJSON(model *document.Model, context Context) modelJSON {
@@ -204,8 +246,9 @@ func newModelJSON(model *document.Model, context Context) modelJSON {
 	}
 	for i := range model.Links {
 		l := &model.Links[i]
-		result.Links = append(result.Links, linkJSON{l.URL, l.Text, optional(l.Block), optional(sentenceOf(model, l)), at(l.Span)})
+		result.Links = append(result.Links, linkJSON{l.URL, l.Text, optional(l.Block), optional(sentenceOf(model, l)), l.File, at(l.Span), at(l.URLSpan)})
 	}
+	result.Measures = newMeasuresJSON(&model.Measures, at)
 	return result
 }
 
@@ -231,6 +274,29 @@ func newEntitiesJSON(e *document.Entities, at func(document.Span) document.Range
 		convert(e.Dates), convert(e.Durations), convert(e.Emails), convert(e.URLs), convert(e.Phones), convert(e.Addresses),
 		convert(e.Organisations), convert(e.Laws), convert(e.Ages), convert(e.Placeholders),
 	}
+}
+
+func newMeasuresJSON(m *document.Measures, at func(document.Span) document.Range) measuresJSON {
+	result := measuresJSON{
+		Duplicates:    make([]duplicateJSON, 0, len(m.Duplicates)),
+		Typography:    make([]slipJSON, 0, len(m.Typography)),
+		EmptySections: append([]int{}, m.EmptySections...),
+		Terms:         make([]termJSON, 0, len(m.Terms)),
+	}
+	for _, d := range m.Duplicates {
+		result.Duplicates = append(result.Duplicates, duplicateJSON{string(d.Kind), d.Text, d.Sentence, at(d.Span), d.FirstSentence, at(d.First)})
+	}
+	for _, s := range m.Typography {
+		slip := slipJSON{Kind: string(s.Kind), Text: s.Text, Sentence: s.Sentence, Range: at(s.Span)}
+		if s.Editable {
+			slip.Edit = &editJSON{at(s.Edit), s.NewText}
+		}
+		result.Typography = append(result.Typography, slip)
+	}
+	for _, t := range m.Terms {
+		result.Terms = append(result.Terms, termJSON{t.Text, t.Count, t.Sentence, t.Introduced, at(t.Span)})
+	}
+	return result
 }
 
 // language is the document's language as detected, else as declared.

@@ -1,0 +1,194 @@
+package annotate
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/privlint/privlint/internal/document"
+)
+
+// measure finds what the rules on drafting ask for: what stands twice, slips of typography, sections with nothing in them, and
+// names that are used like defined terms.
+func (a *annotator) measure() {
+	a.findDuplicates()
+	a.findSlips()
+	a.findEmptySections()
+	a.findTerms()
+}
+
+// findEmptySections finds the headings that nothing follows. One that a heading of a lower level follows has that under it; the
+// first heading is often the title alone.
+func (a *annotator) findEmptySections() {
+	filled := make([]bool, len(a.doc.Sections))
+	for i := range a.doc.Blocks {
+		block := &a.doc.Blocks[i]
+		if block.Section < len(filled) && (block.Kind != document.Heading || a.doc.Sections[block.Section].Heading != i) {
+			filled[block.Section] = true
+		}
+	}
+	for i := 1; i < len(a.doc.Sections); i++ {
+		if parent := a.doc.Sections[i].Parent; parent < len(filled) {
+			filled[parent] = true
+		}
+	}
+	for i := 2; i < len(a.doc.Sections); i++ {
+		s := &a.doc.Sections[i]
+		if filled[i] || s.Heading < 0 || strings.TrimSpace(s.Title) == "" || a.continued(i) || a.holdsMarkup(s) {
+			continue
+		}
+		a.model.Measures.EmptySections = append(a.model.Measures.EmptySections, i)
+	}
+}
+
+// continued tells whether the number of the next section is one below that of section i, whatever the levels of their headings.
+func (a *annotator) continued(i int) bool {
+	if i+1 >= len(a.doc.Sections) || a.doc.Sections[i].Number == "" {
+		return false
+	}
+	return strings.HasPrefix(a.doc.Sections[i+1].Number, a.doc.Sections[i].Number+".")
+}
+
+// holdsMarkup tells whether something other than text stands in the section: an image, a form, a table of icons, an included
+// part, a template's tag.
+func (a *annotator) holdsMarkup(s *document.Section) bool {
+	if a.doc.Source == nil {
+		return false
+	}
+	heading := a.doc.Blocks[s.Heading].Span
+	rest := document.Span{Start: heading.End, End: max(heading.End, min(s.Span.End, len(a.doc.Source.Text)))}
+	for _, unread := range a.doc.Unread {
+		if rest.Overlaps(unread) {
+			return true
+		}
+	}
+	body := a.doc.Source.Text[rest.Start:rest.End]
+	if a.doc.Format == "html" {
+		body = bytes.ToLower(body)
+		for _, tag := range []string{"<img", "<svg", "<iframe", "<script", "<form", "<input", "<button", "<object", "<embed", "<video", "<select", "<template", "<!--", "{{", "{%", "<?"} {
+			if bytes.Contains(body, []byte(tag)) {
+				return true
+			}
+		}
+		return false
+	}
+	return bytes.ContainsAny(body, "<{![|") || slices.ContainsFunc(a.doc.Links, func(l document.Link) bool { return rest.Overlaps(l.Span) })
+}
+
+// longestName is the number of words that a term of findTerms can have.
+const longestName = 3
+
+// findTerms finds the names of two or three capitalised words that stand within sentences more than once.
+func (a *annotator) findTerms() {
+	index := map[string]int{}
+	var terms []document.Term
+	for i := range a.doc.Blocks {
+		b := a.block(i)
+		if kind := a.doc.Blocks[i].Kind; kind == document.Heading || kind == document.Code {
+			continue
+		}
+		for k := 1; k < len(b.t); k++ {
+			end := b.nameEnd(k)
+			if end == k {
+				continue
+			}
+			start, stop := int(b.t[k].start), int(b.t[end-1].end)
+			text := b.text[start:stop]
+			at, known := index[text]
+			if !known {
+				at = len(terms)
+				index[text] = at
+				terms = append(terms, document.Term{Text: text, Sentence: b.sentenceAt(start), Span: a.doc.Blocks[i].SourceSpan(start, stop)})
+			}
+			terms[at].Count++
+			k = end - 1
+		}
+	}
+	terms = slices.DeleteFunc(terms, func(t document.Term) bool { return t.Count < 2 })
+	a.markIntroduced(terms)
+	a.model.Measures.Terms = terms
+}
+
+// nameEnd is where a name that begins at k ends; k where none does. A name stands between words in small letters.
+func (b *block) nameEnd(k int) int {
+	before := b.t[k-1]
+	if before.kind != wordToken || before.shape&(initialUpper|anyUpper) != 0 || b.joined(k) {
+		return k
+	}
+	end := k
+	for end < len(b.t) && end < k+longestName+1 && b.t[end].capitalised() && b.t[end].shape&anyLower != 0 && (end == k || !b.joined(end)) {
+		end++
+	}
+	if end-k < 2 || end-k > longestName || b.at(end).kind == markToken && b.joined(end) && (b.t[end].value == '-' || isQuote(b.t[end].value)) {
+		return k
+	}
+	if next := b.at(end); next.kind == numberToken || next.kind == wordToken && next.shape&initialUpper != 0 {
+		return k
+	}
+	return end
+}
+
+// markIntroduced tells of each term whether the document introduces it anywhere.
+func (a *annotator) markIntroduced(terms []document.Term) {
+	if len(terms) == 0 {
+		return
+	}
+	index := make(map[string]int, len(terms))
+	for i := range terms {
+		index[strings.ToLower(terms[i].Text)] = i
+	}
+	introduce := func(text string) {
+		if i, ok := index[strings.ToLower(strings.TrimSpace(strings.TrimRight(text, ".:,;")))]; ok {
+			terms[i].Introduced = true
+		}
+	}
+	for i := range a.model.Definitions {
+		introduce(a.model.Definitions[i].Term)
+	}
+	for i := range a.doc.Links {
+		introduce(a.doc.Links[i].Text)
+	}
+	for i := range a.doc.Sections {
+		a.introduceWithin(a.doc.Sections[i].Title, terms)
+	}
+	for i := range a.doc.Blocks {
+		b := a.block(i)
+		block := &a.doc.Blocks[i]
+		for _, e := range block.Emphases {
+			if e.Start >= 0 && e.End <= len(block.Text) && e.Start < e.End {
+				introduce(block.Text[e.Start:e.End])
+			}
+		}
+		if block.Kind == document.TableCell {
+			introduce(block.Text)
+		}
+		for k := range b.t {
+			opens := b.t[k].kind == markToken && (isQuote(b.t[k].value) || b.t[k].value == '(' || b.t[k].value == ':')
+			starts := k == 0 || b.t[k-1].kind == markToken && !b.joined(k)
+			if !opens && !starts {
+				continue
+			}
+			first := k
+			if opens {
+				first++
+			}
+			for length := 2; length <= longestName && first+length <= len(b.t); length++ {
+				next := b.at(first + length)
+				if opens || next.kind == markToken || b.is(first+length, classAuxiliary) || b.equal(first+length, "means") || b.equal(first+length, "includes") || b.equal(first+length, "refers") {
+					introduce(b.text[b.t[first].start:b.t[first+length-1].end])
+				}
+			}
+		}
+	}
+}
+
+// introduceWithin marks the terms that a heading holds.
+func (a *annotator) introduceWithin(title string, terms []document.Term) {
+	if !strings.Contains(title, " ") {
+		return
+	}
+	title = strings.ToLower(title)
+	for i := range terms {
+		terms[i].Introduced = terms[i].Introduced || strings.Contains(title, strings.ToLower(terms[i].Text))
+	}
+}

@@ -50,13 +50,16 @@ func (a *annotator) continued(i int) bool {
 }
 
 // holdsMarkup tells whether something other than text stands in the section: an image, a form, a table of icons, an included
-// part, a template's tag.
+// part, a template's tag. It looks up to the next heading.
 func (a *annotator) holdsMarkup(s *document.Section) bool {
 	if a.doc.Source == nil {
 		return false
 	}
 	heading := a.doc.Blocks[s.Heading].Span
-	rest := document.Span{Start: heading.End, End: max(heading.End, min(s.Span.End, len(a.doc.Source.Text)))}
+	rest := document.Span{Start: heading.End, End: len(a.doc.Source.Text)}
+	if s.ID+1 < len(a.doc.Sections) {
+		rest.End = max(rest.Start, a.doc.Sections[s.ID+1].Span.Start)
+	}
 	for _, unread := range a.doc.Unread {
 		if rest.Overlaps(unread) {
 			return true

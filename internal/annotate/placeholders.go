@@ -237,7 +237,7 @@ func tagGap(text []byte) string {
 		case 'A' <= c && c <= 'Z':
 		case 'a' <= c && c <= 'z':
 			upper = false
-		case (c == ' ' || c == '_') && i > 0:
+		case (c == ' ' || c == '_' || c == '-') && i > 0:
 		default:
 			return ""
 		}

@@ -85,6 +85,8 @@ func (r *reader) finding(v ast.Value) Finding {
 			r.each(value.Value, func(v ast.Value) { finding.Law = append(finding.Law, r.law(v)) })
 		case "related":
 			r.each(value.Value, func(v ast.Value) { finding.Related = append(finding.Related, r.related(v)) })
+		case "fixes":
+			r.each(value.Value, func(v ast.Value) { finding.Fixes = append(finding.Fixes, r.fix(v)) })
 		case "range":
 			finding.Span, finding.Range, finding.Text = r.place(value.Value)
 		default:
@@ -115,6 +117,16 @@ func (r *reader) related(v ast.Value) diagnostic.Related {
 	related := diagnostic.Related{Message: r.optional(v, "message")}
 	related.Span, related.Range, related.Text = r.place(r.get(v, "range"))
 	return related
+}
+
+func (r *reader) fix(v ast.Value) diagnostic.Fix {
+	fix := diagnostic.Fix{Description: r.optional(v, "description"), Edits: []diagnostic.Edit{}}
+	r.each(r.get(v, "edits"), func(v ast.Value) {
+		edit := diagnostic.Edit{NewText: r.optional(v, "new_text")}
+		edit.Span, edit.Range, _ = r.place(r.get(v, "range"))
+		fix.Edits = append(fix.Edits, edit)
+	})
+	return fix
 }
 
 // disclosures are given by status: with their evidence, or as IDs where there is none.

@@ -36,6 +36,7 @@ policy(sentences) := {
 	"definitions": [],
 	"references": [],
 	"links": [],
+	"measures": {"duplicates": [], "typography": [], "empty_sections": [], "terms": []},
 }
 
 # METADATA

@@ -1,0 +1,184 @@
+# METADATA
+# title: Provision that does not exist
+# description: |
+#   The text cites a provision that its law does not have, so that nobody can tell on what the company relies.
+# related_resources:
+#   - description: Regulation (EU) 2016/679 (GDPR)
+#     ref: https://eur-lex.europa.eu/eli/reg/2016/679/oj
+#   - description: California Civil Code, title 1.81.5 (CCPA)
+#     ref: https://leginfo.legislature.ca.gov/faces/codes_displayText.xhtml?division=3.&part=4.&lawCode=CIV&title=1.81.5
+# custom:
+#   severity: warning
+#   no_law: Which provisions exist is said by the instruments themselves; instruments.rego has their structure.
+#   remediation: Cite the provision that is meant, or say it in words.
+#   examples:
+#     bad:
+#       - We process your data under Article 6(f) of the GDPR.
+#       - You have rights under Article 101 of the GDPR.
+#       - We rely on Art. 6(1)(g) GDPR.
+#       - You may lodge a complaint under Article 77(3) of the GDPR.
+#       - Section 1798.83 of the CCPA gives you a right to ask.
+#       - As Recital 180 of the GDPR says, you may object.
+#     good:
+#       - We process your data under Article 6(1)(f) of the GDPR and Art. 9(2)(a) GDPR.
+#       - We process your data under Art. 6 para. 1 lit. f DSGVO.
+#       - Article 8A of the UK GDPR and Article 6(1)(ea) of the UK GDPR apply.
+#       - Section 1798.83 of the California Civil Code gives you a right to ask.
+#       - Section 1798.199.100 of the CCPA and § 1798.140 of the CCPA apply.
+#       - The powers of the FTC rest on Section 5 of the FTC Act.
+#       - Knowledge is presumed under article 6.I.2 of the law on the digital economy.
+#       - Article 102 of the Treaty on the Functioning of the European Union forbids it.
+package privlint.rules.draft["legal-citation"]
+
+findings contains data.privlint.lib.at(citation, sprintf(
+	"%s does not exist: %s.",
+	[data.privlint.passages.quoted(citation.text), why],
+)) if {
+	some citation in gdpr_citations
+	why := missing(citation)
+	not right_point(citation)
+}
+
+# A point without its paragraph: the paragraph is known where only one has such a point, and for Article 6.
+findings contains object.union(
+	data.privlint.lib.at(citation, sprintf(
+		"%s does not exist: Article %s has paragraphs; write %s.",
+		[data.privlint.passages.quoted(citation.text), parts(citation).article, whole],
+	)),
+	{"fixes": [{"description": sprintf("Write %s", [whole]), "edits": [{"range": citation.range, "new_text": mended}]} |
+		mended := with_paragraph(citation)
+		mended != citation.text
+		verbatim(citation)
+	]},
+) if {
+	some citation in gdpr_citations
+	whole := right_point(citation)
+}
+
+findings contains data.privlint.lib.at(citation, sprintf(
+	"%s is not part of the CCPA, which is §§ 1798.100 to 1798.199.100 of the Civil Code%s: cite the section that is meant.",
+	[data.privlint.passages.quoted(citation.text), neighbour(section)],
+)) if {
+	some citation in input.entities.laws
+	citation.law in {"CCPA", "CPRA"}
+	section := regex.find_all_string_submatch_n(`^§ 1798\.(\d+(?:\.\d+)?)`, citation.provision, 1)[0][1]
+	not section in ccpa_sections
+	not contains(citation.provision, "-")
+}
+
+neighbour(section) := sprintf(" (§ 1798.%s is %s)", [section, neighbours[section]]) if {
+	neighbours[section]
+} else := ""
+
+# gdpr_citations are the citations of the GDPR, and those of Articles 6 and 9 with a point where no law is named in a text that
+# addresses it.
+gdpr_citations := array.concat(
+	[citation |
+		some citation in input.entities.laws
+		citation.law in {"GDPR", "UK GDPR"}
+		citation.provision
+		not contains(citation.provision, "-")
+	],
+	[citation |
+		some citation in input.entities.laws
+		object.get(citation, "law", "") == ""
+		regex.match(`^Art\. [69]\([a-z]\)$`, citation.provision)
+		data.privlint.regimes.applies.gdpr
+	],
+)
+
+# parts of a citation "Art. 6(1)(f)": article, and what stands in brackets after it.
+parts(citation) := {"article": article, "below": below} if {
+	article := regex.find_n(`\d+[A-Za-z]?`, citation.provision, 1)[0]
+	below := [trim(part, "()") | some part in regex.find_n(`\([^)]*\)`, citation.provision, -1)]
+}
+
+missing(citation) := "the GDPR has 173 recitals" if {
+	startswith(citation.provision, "Recital")
+	to_number(regex.find_n(`\d+`, citation.provision, 1)[0]) > 173
+}
+
+missing(citation) := "the GDPR has 99 articles" if {
+	startswith(citation.provision, "Art. ")
+	article := parts(citation).article
+	regex.match(`^\d+$`, article)
+	not gdpr[article]
+}
+
+missing(citation) := sprintf("the GDPR has no Article %s", [article]) if {
+	startswith(citation.provision, "Art. ")
+	article := parts(citation).article
+	regex.match(`^\d+[A-Z]$`, article)
+	not addition(citation)
+}
+
+missing(citation) := sprintf("Article %s has no paragraph %s", [cited.article, paragraph]) if {
+	startswith(citation.provision, "Art. ")
+	not addition(citation)
+	cited := parts(citation)
+	paragraph := cited.below[0]
+	regex.match(`^\d+$`, paragraph)
+	to_number(paragraph) > gdpr[cited.article].paragraphs
+	gdpr[cited.article].paragraphs > 0
+}
+
+missing(citation) := sprintf("Article %s(%s) has no point (%s)", [cited.article, paragraph, letter]) if {
+	startswith(citation.provision, "Art. ")
+	not addition(citation)
+	cited := parts(citation)
+	[paragraph, letter] := array.slice(cited.below, 0, 2)
+	regex.match(`^\d+$`, paragraph)
+	regex.match(`^[a-z]$`, letter)
+	to_number(paragraph) <= gdpr[cited.article].paragraphs
+	letter > object.get(gdpr[cited.article], ["points", paragraph], "")
+}
+
+missing(citation) := sprintf("no paragraph of Article %s has a point (%s)", [cited.article, letter]) if {
+	cited := parts(citation)
+	letter := bare_letter(cited)
+	gdpr[cited.article].paragraphs > 0
+	count(paragraphs_with(cited.article, letter)) == 0
+}
+
+# right_point is what a point without its paragraph means.
+right_point(citation) := sprintf("%s(%s)(%s)", [cited.article, paragraph, letter]) if {
+	cited := parts(citation)
+	letter := bare_letter(cited)
+	paragraph := meant(cited.article, letter)
+}
+
+bare_letter(cited) := cited.below[0] if regex.match(`^[a-z]$`, cited.below[0])
+
+meant(article, letter) := usual_paragraph[article] if {
+	usual_paragraph[article] in paragraphs_with(article, letter)
+} else := paragraph if {
+	some paragraph in paragraphs_with(article, letter)
+	count(paragraphs_with(article, letter)) == 1
+}
+
+paragraphs_with(article, letter) := {paragraph |
+	some paragraph, last in gdpr[article].points
+	paragraph != "0"
+	letter <= last
+}
+
+# addition tells that the UK GDPR has the provision and the EU's has not.
+addition(citation) if {
+	citation.law == "UK GDPR"
+	parts(citation).article in uk_articles
+}
+
+addition(citation) if {
+	citation.law == "UK GDPR"
+	some point in uk_points
+	startswith(trim_prefix(citation.provision, "Art. "), point)
+}
+
+with_paragraph(citation) := regex.replace(citation.text, sprintf(`\b%s[ .]*\(?%s\b\)?`, [cited.article, cited.below[0]]), right_point(citation)) if cited := parts(citation)
+
+# verbatim tells that the source has the citation on one line, byte for byte.
+verbatim(citation) if {
+	citation.range.start.line == citation.range.end.line
+	citation.range.end.column - citation.range.start.column == count(citation.text)
+	citation.range.end.offset - citation.range.start.offset == count(citation.text)
+}

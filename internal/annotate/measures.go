@@ -112,10 +112,13 @@ func (a *annotator) findTerms() {
 	a.model.Measures.Terms = terms
 }
 
-// nameEnd is where a name that begins at k ends; k where none does. A name stands between words in small letters.
+// nameEnd is where a name that begins at k ends; k where none does. A name stands between words in small letters; what follows the "and" of a longer name is none.
 func (b *block) nameEnd(k int) int {
 	before := b.t[k-1]
-	if before.kind != wordToken || before.shape&(initialUpper|anyUpper) != 0 || b.joined(k) {
+	if before.kind != wordToken || before.shape&(initialUpper|anyUpper) != 0 || b.joined(k) || b.equal(k-1, "other") {
+		return k
+	}
+	if (b.equal(k-1, "and") || b.equal(k-1, "or")) && b.at(k-2).capitalised() {
 		return k
 	}
 	end := k

@@ -75,10 +75,13 @@ func (t *targets) indexTitles() {
 const longestShortLine = 70
 
 // titleOf is what a block that is no heading has for a title: the words in bold that it begins with, or all of it where
-// it is a short line without a full stop.
+// it is a short line without a full stop, or what stands before its colon.
 func titleOf(block *document.Block) string {
 	if len(block.Emphases) > 0 && block.Emphases[0].Start == 0 && block.Emphases[0].End <= len(block.Text) {
 		return block.Text[:block.Emphases[0].End]
+	}
+	if colon := strings.IndexByte(block.Text, ':'); colon > 0 && colon <= longestShortLine {
+		return block.Text[:colon]
 	}
 	if len(block.Text) <= longestShortLine && !strings.ContainsAny(block.Text, ".:;") || len(block.Text) <= longestShortLine/2 {
 		return block.Text
@@ -210,6 +213,9 @@ func (t *targets) byTitle(title string) int {
 	if section := t.containing(title); section >= 0 {
 		return section
 	}
+	if section := t.resembling(title); section >= 0 {
+		return section
+	}
 	for _, prefix := range [...]string{"the ", "our ", "your "} {
 		if rest, ok := strings.CutPrefix(title, prefix); ok {
 			if section, ok := t.titles[rest]; ok {
@@ -230,6 +236,32 @@ func (t *targets) containing(title string) int {
 	t.searches++
 	for _, candidate := range t.sorted {
 		if at := strings.Index(candidate, title); at > 0 && candidate[at-1] == ' ' {
+			return t.titles[candidate]
+		}
+	}
+	return -1
+}
+
+// resembling is the section whose title has most of the words of title, four or more; -1 where there is none. A reader finds
+// "More for residents of the EEA and the UK" where the reference says "or the UK".
+func (t *targets) resembling(title string) int {
+	words := strings.Fields(title)
+	if len(words) < 4 || t.searches == maxSearches {
+		return -1
+	}
+	t.searches++
+	for _, candidate := range t.sorted {
+		there := strings.Fields(candidate)
+		if len(there) > 2*len(words) {
+			continue
+		}
+		common := 0
+		for _, word := range words {
+			if slices.Contains(there, word) {
+				common++
+			}
+		}
+		if common >= 4 && 4*common >= 3*len(words) {
 			return t.titles[candidate]
 		}
 	}

@@ -58,7 +58,7 @@ package privlint.rules.draft["broken-reference"]
 
 findings contains data.privlint.lib.at(reference, sprintf(
 	"%s points to a part of this document that does not exist: point to the one that is meant.",
-	[data.privlint.passages.quoted(reference.text)],
+	[named(reference.text)],
 )) if {
 	some reference in spoken
 	not reference.resolved
@@ -102,7 +102,7 @@ sound_anchors := {reference.target | some reference in links; reference.resolved
 # the markup; a title is meant here where the sentence points with the words for it.
 meant_here(reference) if {
 	regex.match(number, reference.target)
-	count([section | some section in input.sections; regex.match(`\d`, section.number)]) > 2
+	numbered
 	pointing(reference)
 }
 
@@ -113,12 +113,16 @@ meant_here(reference) if {
 	input.sentences[reference.sentence].kind != "code"
 }
 
+numbered if count([section | some section in input.sections; regex.match(`\d`, section.number)]) > 2
+
 number := `^(\d+(\.\d+)*[a-z]?(\(\w+\))*|[A-Z]|[IVX]+)$`
 
 pointing(reference) if {
-	reference.sentence in data.privlint.lib.matched("draft.pointer")
+	pointers[reference.sentence]
 	not of_another(reference)
 }
+
+pointers := {sentence | some sentence in data.privlint.lib.matched("draft.pointer")}
 
 # of_another tells that the sentence speaks of another document or of another page.
 of_another(reference) if {
@@ -127,3 +131,8 @@ of_another(reference) if {
 		input.sentences[reference.sentence].text,
 	)
 }
+
+# named is the text of a reference in quotation marks, unless it has some itself.
+named(text) := text if {
+	regex.match(`^(["“«„]|.*[”"»“]$)`, text)
+} else := data.privlint.passages.quoted(text)

@@ -48,49 +48,35 @@ findings contains data.privlint.lib.at_related(
 	[{"message": sprintf("Here “we” are %s", [first.meaning]), "thing": first}],
 ) if {
 	first := selves[0]
-	some later in array.slice(selves, 1, count(selves))
-	unrelated(first, later)
-	not related_elsewhere(first, later)
+	some later in array.slice(selves, 1, most)
+	later.sentence != first.sentence
+	count(name_words(first.meaning) & name_words(later.meaning)) == 0
+	count(sentences_of(first.meaning) & sentences_of(later.meaning)) == 0
 }
+
+# most is how many definitions of "we" are looked at; more than two or three no policy has.
+most := 8
 
 # selves are the definitions in which the text says who it means by "we", where it names a company with its legal form.
 selves := [definition |
 	some definition in input.definitions
 	lower(definition.term) in {"we", "us", "our"}
-	count(companies(definition)) > 0
+	companies[definition.meaning]
 ]
 
-# companies are the companies named in the sentence of a definition.
-companies(definition) := {organisation.text |
+companies := {organisation.text |
 	some organisation in input.entities.organisations
-	organisation.sentence == definition.sentence
 	organisation.form
-	contains(definition.meaning, organisation.name)
 }
 
-# unrelated tells that two definitions share no word of a name.
-unrelated(first, later) if {
-	first.sentence != later.sentence
-	count(name_words(first) & name_words(later)) == 0
-}
-
-name_words(definition) := {word |
-	some company in named(definition)
-	some word in regex.split(`\W+`, lower(company))
+name_words(name) := {word |
+	some word in regex.split(`\W+`, lower(name))
 	count(word) > 2
 	not word in {"inc", "ltd", "llc", "gmbh", "limited", "corp", "corporation", "company", "the", "and", "plc", "group", "international"}
 }
 
-named(definition) := {organisation.text |
+# sentences_of are the sentences that name a company. One that names both says how they are related.
+sentences_of(name) := {organisation.sentence |
 	some organisation in input.entities.organisations
-	organisation.sentence == definition.sentence
-}
-
-# related_elsewhere tells that some other sentence names both companies, as one does that says how they are related.
-related_elsewhere(first, later) if {
-	some one in input.entities.organisations
-	one.text in companies(first)
-	some other in input.entities.organisations
-	other.sentence == one.sentence
-	other.text in companies(later)
+	organisation.text == name
 }

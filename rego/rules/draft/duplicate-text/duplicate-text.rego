@@ -76,7 +76,15 @@ paragraphs := [duplicate |
 ]
 
 # pasted tells a copy made by mistake from a short passage that is said again for other people or of other data.
-pasted(duplicate) if same_section(duplicate)
+pasted(duplicate) if {
+	same_section(duplicate)
+	input.sentences[duplicate.sentence].kind != "list_item"
+}
+
+pasted(duplicate) if {
+	same_section(duplicate)
+	input.sentences[duplicate.sentence].lead == input.sentences[duplicate.first_sentence].lead
+}
 
 pasted(duplicate) if {
 	input.sentences[duplicate.sentence].kind == "paragraph"

@@ -44,7 +44,7 @@ findings contains data.privlint.passages.whole([match], sprintf(
 }
 
 # marked are the sentences whose note has a finding already.
-marked[note.sentence] if {
+marked := {note.sentence |
 	some note in input.entities.placeholders
 	note.role == "todo"
 }

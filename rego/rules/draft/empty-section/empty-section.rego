@@ -81,16 +81,18 @@ promises(id) if {
 	numbered(input.sections[id].number, next.number)
 }
 
+# Of two headings of one level without numbers the second often belongs to the first; not so where these are the topics.
 promises(id) if {
 	next := input.sections[id + 1]
 	next.level == input.sections[id].level
 	next.number == ""
 	input.sections[id].number == ""
-	own := topics(id)
-	others := topics(id + 1)
-	count(own) > 0
-	count(others) > 0
-	count(own & others) == 0
+	not is_date(id)
+	not listed(id)
+	some topic, sections in alone
+	sections[id]
+	not sections[id + 1]
+	known_topic[id + 1]
 }
 
 # numbered tells whether two numbers are neighbours in one enumeration: 4 and 5, 4.1 and 4.2.
@@ -103,17 +105,31 @@ last(number) := regex.find_n(`\d+$`, number, 1)[0]
 
 parent(number) := regex.replace(number, `\d+$`, "")
 
-topics(id) := {topic |
-	some topic, sections in input.headings
-	startswith(topic, "topic.")
-	id in sections
+# alone are the topics whose sections have no subsections of other topics, with their sections.
+alone[topic] := {section | some section in input.headings[topic]} if {
+	some topic in ["topic.children", "topic.security", "topic.changes", "topic.contact", "topic.retention"]
+	input.headings[topic]
 }
 
-is_date(id) if {
-	heading := input.sections[id].heading_range
+known_topic := {section |
+	some topic, sections in input.headings
+	startswith(topic, "topic.")
+	some section in sections
+}
+
+empty := {id | some id in input.measures.empty_sections}
+
+# listed tells that the heading is one of several in a row with nothing between them, which are a list.
+listed(id) if empty[id - 1]
+
+listed(id) if empty[id + 1]
+
+is_date(id) if dated[id]
+
+dated := {sentence.section |
 	some date in input.entities.dates
-	date.range.start.offset >= heading.start.offset
-	date.range.end.offset <= heading.end.offset
+	sentence := input.sentences[date.sentence]
+	sentence.kind == "heading"
 }
 
 # signature tells that the last heading is no heading of a section: a line with a mark, an address or a link at the end.

@@ -20,15 +20,16 @@ test_next_number if {
 	}
 }
 
-siblings := model([{}, {"title": "Cookies"}, {"title": "Children"}], [1])
+siblings := model([{}, {"title": "Children"}, {"title": "Cookies"}], [1])
 
 test_next_topic if {
-	count(findings(object.union(siblings, {"headings": {"topic.cookies": [1], "topic.children": [2]}}))) == 1
+	count(findings(object.union(siblings, {"headings": {"topic.children": [1], "topic.cookies": [2]}}))) == 1
 }
 
 test_near_miss_next_heading_may_belong_to_it if {
 	count(findings(siblings)) == 0
-	count(findings(object.union(siblings, {"headings": {"topic.collection": [1, 2]}}))) == 0
+	count(findings(object.union(siblings, {"headings": {"topic.children": [1, 2]}}))) == 0
+	count(findings(object.union(siblings, {"headings": {"topic.rights": [1], "topic.cookies": [2]}}))) == 0
 	count(findings(model([{}, {"number": "1"}, {"number": "3"}], [1]))) == 0
 	count(findings(model([{}, {"number": "1"}, {}], [1]))) == 0
 }
@@ -36,5 +37,13 @@ test_near_miss_next_heading_may_belong_to_it if {
 test_near_miss_date_and_signature if {
 	count(findings(model([{}, {}, {"title": "© Acme"}], [2]))) == 0
 	dated := data.privlint.testing.with_dates(model([{}, {"title": "2026"}], [1]), [{"sentence": 0, "text": "2026", "range": data.privlint.testing.range(1, 4)}])
-	count(findings(dated)) == 0
+	count(findings(json.patch(dated, [
+		{"op": "replace", "path": "/sentences/0/kind", "value": "heading"},
+		{"op": "replace", "path": "/sentences/0/section", "value": 1},
+	]))) == 0
+}
+
+test_near_miss_list_of_headings if {
+	listed := model([{}, {"title": "Children"}, {"title": "Cookies"}, {"title": "Access"}], [1, 2])
+	count(findings(object.union(listed, {"headings": {"topic.children": [1], "topic.cookies": [2], "topic.rights": [3]}}))) == 0
 }

@@ -57,8 +57,10 @@ findings contains data.privlint.lib.at(gap, sprintf(
 # stated tells whether the text gives the contact as one, rather than to show what such a thing looks like.
 stated(contact) if {
 	input.sentences[contact.sentence].kind != "code"
-	not contact.sentence in data.privlint.lib.matched("draft.for-example")
+	not shown[contact.sentence]
 }
+
+shown := {sentence | some sentence in data.privlint.lib.matched("draft.for-example")}
 
 nobody(_, domain) if regex.match(`^(.*\.)?example\.(com|org|net|edu)$`, domain)
 

@@ -50,7 +50,7 @@ message(name) := sprintf("%s stands where a name belongs: write whom or what you
 
 word(match) := words[count(words) - 1] if words := regex.split(`\s+`, match.text)
 
-defined contains definition.term if some definition in input.definitions
+defined := {definition.term | some definition in input.definitions}
 
 # stand_in are words that no drafter would choose for a definition. “Company”, “Site” and the like are good ones.
 stand_in(term) if term in {"Organization", "Organisation", "ORGANIZATION", "ORGANISATION", "PRODUCT", "WEBSITE", "BRAND", "NAME", "BUSINESS"}

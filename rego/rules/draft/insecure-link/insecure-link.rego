@@ -18,34 +18,51 @@
 #       - To opt out while you develop, open [the page](http://localhost:8080/optout).
 package privlint.rules.draft["insecure-link"]
 
-findings contains finding(link, link.url, link.url_range, link.text) if {
-	some link in input.links
-	startswith(link.url, "http://")
-	asked(link)
-	not local(link.url)
+# All such links are one finding, at the first of them.
+findings contains object.union(
+	data.privlint.passages.finding(insecure, sprintf(
+		"The link %s leads to %s by http, without encryption%s: write https.",
+		[data.privlint.passages.quoted(insecure[0].text), host(insecure[0].url), others],
+	)),
+	{"fixes": [{"description": "Write https where the site is known to answer by it", "edits": edits} | count(edits) > 0]},
+) if {
+	count(insecure) > 0
 }
 
-findings contains finding(url, url.value, url.range, url.text) if {
-	some url in input.entities.urls
-	startswith(url.text, "http://")
-	url.sentence in data.privlint.lib.matched("draft.request")
-	not linked[url.range.start.offset]
-	not local(url.value)
-}
-
-linked contains offset if {
-	some link in input.links
-	some offset in numbers.range(link.range.start.offset, link.range.end.offset)
-	startswith(link.url, "http://")
-}
-
-finding(thing, url, place, text) := {
-	"message": sprintf("The link %s leads to %s by http, without encryption: write https.", [data.privlint.passages.quoted(text), host(url)]),
-	"range": thing.range,
-	"fixes": [{"description": "Write https", "edits": [{"range": scheme(place), "new_text": "https"}]} |
-		known[host(url)]
-		verbatim(place, url)
+insecure := array.concat(
+	[{"text": link.text, "url": link.url, "range": link.range, "place": link.url_range} |
+		some link in input.links
+		startswith(link.url, "http://")
+		asked(link)
+		not local(link.url)
 	],
+	[{"text": url.text, "url": url.text, "range": url.range, "place": url.range} |
+		some url in input.entities.urls
+		startswith(url.text, "http://")
+		requests[url.sentence]
+		not linked[url.sentence]
+		not local(url.text)
+	],
+)
+
+edits := [{"range": scheme(link.place), "new_text": "https"} |
+	some link in insecure
+	known[host(link.url)]
+	verbatim(link.place, link.url)
+]
+
+others := "" if count(insecure) == 1
+
+others := ", as does one other" if count(insecure) == 2
+
+others := sprintf(", as do %d others", [count(insecure) - 1]) if count(insecure) > 2
+
+requests := {sentence | some sentence in data.privlint.lib.matched("draft.request")}
+
+linked := {link.sentence |
+	some link in input.links
+	startswith(link.url, "http://")
+	link.sentence
 }
 
 # asked tells whether the link stands where people are told of their rights, choices or contacts, or names such a page itself.

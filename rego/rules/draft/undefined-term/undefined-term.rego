@@ -39,22 +39,28 @@ findings contains data.privlint.lib.at(definition, sprintf(
 	"%s is defined here and never used: delete the definition, or use the term.",
 	[data.privlint.passages.quoted(definition.term)],
 )) if {
+	some definition in array.slice(unused, 0, most)
+	not used_otherwise(definition)
+}
+
+# most bounds the definitions whose words are looked for in all sentences.
+most := 10
+
+unused := [definition |
 	some definition in input.definitions
 	definition.uses == 0
 	regex.match(`^[A-Z][a-z]+( [A-Z][a-z]+)+$`, definition.term)
 	not glossary(definition)
 	not contains(definition.term, "Act")
-	not used_otherwise(definition)
-}
+]
 
 # known are the terms of the laws and of everyday language, which need no definition here. A name of the form "Acme Data" is a
 # company's.
 known(term) if regex.match(known_terms, lower(term))
 
-known(term) if {
-	some organisation in input.entities.organisations
-	startswith(lower(term), lower(split(organisation.text, " ")[0]))
-}
+known(term) if lower(split(term, " ")[0]) in company_words
+
+company_words := {lower(split(organisation.text, " ")[0]) | some organisation in input.entities.organisations}
 
 known_terms := concat("", [
 	`^(sensitive |other |your |consumer |non-?)?(personal|personally identifiable|identifiable|sensitive|private|protected health|health|contact|account|your|our|this|`,

@@ -51,9 +51,7 @@ findings contains finding if {
 	kept := [period |
 		some match in mentions
 		lower(match.text) == words
-		periods := [period | some period in input.entities.durations; period.sentence == match.sentence]
-		count(periods) == 1
-		period := periods[0]
+		period := only_period[match.sentence]
 	]
 	others := [other | some other in kept; other.days != kept[0].days]
 	count(others) > 0
@@ -67,4 +65,11 @@ findings contains finding if {
 			some other in others
 		],
 	}
+}
+
+# only_period is the one period of a sentence, where it has no other.
+only_period := {period.sentence: period |
+	some i, period in input.entities.durations
+	not input.entities.durations[i - 1].sentence == period.sentence
+	not input.entities.durations[i + 1].sentence == period.sentence
 }

@@ -47,17 +47,22 @@ findings contains data.privlint.lib.at(sentence, sprintf(
 	sentence := input.sentences[id]
 	not bounded[sentence.section]
 	not id in object.get(input.matched, "retention.criteria", [])
-	id == first_in[sentence.section]
+	firsts[id]
 }
 
 # A period or a criterion anywhere in the section bounds what the section says.
-bounded[section] if {
+bounded := {input.sentences[id].section |
 	some concept in ["retention.period", "retention.criteria"]
 	some id in input.matched[concept]
-	section := input.sentences[id].section
 }
 
-first_in[section] := min([id | some id in input.matched["vague.retention"]; input.sentences[id].section == section]) if {
-	some other in input.matched["vague.retention"]
-	section := input.sentences[other].section
+# firsts are the first of such sentences in each section.
+firsts := {id |
+	some i, id in input.matched["vague.retention"]
+	not follows(i)
+}
+
+follows(i) if {
+	before := input.matched["vague.retention"][i - 1]
+	input.sentences[before].section == input.sentences[input.matched["vague.retention"][i]].section
 }

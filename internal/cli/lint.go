@@ -32,15 +32,16 @@ var (
 )
 
 type lintOptions struct {
-	format    string
-	packs     []string
-	selected  []string
-	ignored   []string
-	failOn    string
-	asOf      string
-	stdinName string
-	quiet     bool
-	config    configOptions
+	format     string
+	packs      []string
+	selected   []string
+	ignored    []string
+	failOn     string
+	asOf       string
+	stdinName  string
+	quiet      bool
+	suppressed bool
+	config     configOptions
 }
 
 func (o *lintOptions) register(cmd *cobra.Command) {
@@ -54,6 +55,7 @@ func (o *lintOptions) register(cmd *cobra.Command) {
 	flags.StringVar(&o.asOf, "as-of", "", "the date to take for today, as YYYY-MM-DD (default today)")
 	flags.StringVar(&o.stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
 	o.config.register(cmd)
+	flags.BoolVar(&o.suppressed, "show-suppressed", false, "also write findings that the document silences or the baseline knows; they do not count")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "write findings only, without summary or progress")
 	complete(cmd, "format", lintFormats)
 	complete(cmd, "fail-on", failLevels)
@@ -124,7 +126,7 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 		one := count(diagnostic.Summary{}, result.File)
 		summary = sum(summary, one)
 		failed = failed || fails(one, o.level(result))
-		err := writer.File(result.File)
+		err := writer.File(o.shown(result.File))
 		if err == nil {
 			err = a.out.Flush()
 		}
@@ -157,6 +159,15 @@ func (a *app) lintWriter(o *lintOptions) (report.Writer, error) {
 		return pretty.New(a.out, pretty.Options{Color: colored, Width: a.width(), Quiet: o.quiet}), nil
 	}
 	return nil, oneOf("format", o.format, lintFormats)
+}
+
+// shown is the file with the findings that are to be written.
+func (o *lintOptions) shown(file diagnostic.File) diagnostic.File {
+	if o.suppressed && len(file.Suppressed) > 0 {
+		file.Diagnostics = slices.Concat(file.Diagnostics, file.Suppressed)
+		slices.SortStableFunc(file.Diagnostics, func(a, b diagnostic.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	}
+	return file
 }
 
 // level is the severity from which on a file's findings fail the run.

@@ -3,6 +3,7 @@ package config
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,8 +28,8 @@ type reader struct {
 }
 
 type problem struct {
-	line int
-	err  error
+	Place
+	err error
 }
 
 // maxProblems is how many problems of one file are told.
@@ -37,16 +38,15 @@ const maxProblems = 10
 func (d *reader) place(node *yaml.Node) Place { return Place{d.file, max(node.Line, 1)} }
 
 func (d *reader) fail(node *yaml.Node, format string, args ...any) {
-	place := d.place(node)
-	d.wrong = append(d.wrong, problem{place.Line, place.errorf(format, args...)})
+	d.wrong = append(d.wrong, problem{d.place(node), fmt.Errorf(format, args...)})
 }
 
 // err is all that is wrong, in the order of the lines.
 func (d *reader) err() error {
-	slices.SortStableFunc(d.wrong, func(a, b problem) int { return cmp.Compare(a.line, b.line) })
+	slices.SortStableFunc(d.wrong, func(a, b problem) int { return cmp.Compare(a.Line, b.Line) })
 	var errs []error
 	for _, problem := range d.wrong[:min(len(d.wrong), maxProblems)] {
-		errs = append(errs, problem.err)
+		errs = append(errs, problem.errorf("%w", problem.err))
 	}
 	return errors.Join(errs...)
 }
@@ -192,7 +192,7 @@ func (d *reader) unknown(key Name, what string, fields []field) {
 		slices.Sort(known)
 		meant = ": there are " + strings.Join(known, ", ")
 	}
-	d.wrong = append(d.wrong, problem{key.Line, key.errorf("%s has no key %q%s", what, key.Text, meant)})
+	d.wrong = append(d.wrong, problem{key.Place, fmt.Errorf("%s has no key %q%s", what, key.Text, meant)})
 }
 
 // required reads a mapping that must have all keys.

@@ -57,6 +57,8 @@ type File struct {
 	Language    string       `json:"language,omitempty"`
 	Packs       []string     `json:"packs"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
+	// Suppressed are findings that do not count, each with its Suppressed set. Who wants them shown puts them among Diagnostics.
+	Suppressed []Diagnostic `json:"-"`
 	// Error says why the file could not be linted; empty where it was.
 	Error string `json:"error,omitempty"`
 
@@ -86,10 +88,26 @@ type Diagnostic struct {
 	// Fingerprint identifies the finding across edits elsewhere in the file.
 	Fingerprint string `json:"fingerprint"`
 	Fixes       []Fix  `json:"fixes,omitempty"`
+	// Suppressed says why the finding does not count; nil where it does.
+	Suppressed *Suppression `json:"suppressed,omitempty"`
 
 	// Span is Range in bytes of the source's Text.
 	Span document.Span `json:"-"`
 }
+
+// Suppression says why a finding does not count.
+type Suppression struct {
+	// Kind is ByDirective or ByBaseline.
+	Kind string `json:"kind"`
+	// Reason is what was written as the reason; empty where nothing was.
+	Reason string `json:"reason,omitempty"`
+}
+
+// The kinds of suppressions.
+const (
+	ByDirective = "directive" // the document silences the rule
+	ByBaseline  = "baseline"  // the finding was known before
+)
 
 // Related is another place that a finding speaks of.
 type Related struct {

@@ -65,7 +65,7 @@ func checkNames(compiler *ast.Compiler, rules *register.Register) error {
 	}
 	for i := range rules.Rules {
 		rule := &rules.Rules[i]
-		if rule.Requirement == nil && rule.Group == nil {
+		if rule.Judges() {
 			need(rule.ID, "rules", rule.Pack(), rule.Name(), "findings")
 		}
 		if q := rule.Requirement; q != nil {

@@ -141,13 +141,18 @@ func (l *Linter) File(ctx context.Context, file source.File) (result Result) {
 	if err != nil {
 		return failed(file, err)
 	}
+	judged, err := l.judge(model, report, plan)
+	if err != nil {
+		return failed(file, err)
+	}
 	return Result{
 		File: diagnostic.File{
 			Path:        file.Path,
 			Kind:        model.Kind,
 			Language:    model.DetectedLanguage,
 			Packs:       report.Packs,
-			Diagnostics: l.diagnostics(report.Findings, plan.filter),
+			Diagnostics: judged.counted,
+			Suppressed:  judged.suppressed,
 			Source:      model.Source,
 		},
 		Coverage: diagnostic.CoverageFile{

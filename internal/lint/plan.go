@@ -58,6 +58,16 @@ func newPlan(rules *register.Register, options Options, layer config.Layer) (*pl
 	return p, err
 }
 
+// severityOff is the severity of a rule that is switched off.
+const severityOff = "off"
+
+// severity is the one that is configured for a rule; empty where none is.
+func (p *plan) severity(rule string) string {
+	severities, _ := p.context.Settings["severity"].(map[string]any)
+	severity, _ := severities[rule].(string)
+	return severity
+}
+
 // Check finds what is wrong with the configurations of files before any of them is linted.
 func (l *Linter) Check(files []source.File) error {
 	for _, file := range files {
@@ -122,7 +132,7 @@ func eachSetting(rules *register.Register, list []config.Rule, each func(*regist
 
 // packModes are the modes of packs and regimes, and the packs to ask. What the command line asks for replaces what is configured.
 func packModes(rules *register.Register, asked []string, configured []config.PackMode) (modes map[string]any, packs []string, err error) {
-	known := rules.Packs()
+	known := askedPacks(rules)
 	modes = map[string]any{}
 	for _, name := range asked {
 		if name != AllPacks && !slices.Contains(known, name) {
@@ -152,6 +162,17 @@ func packModes(rules *register.Register, asked []string, configured []config.Pac
 		packs = append(packs, name)
 	}
 	return modes, packs, nil
+}
+
+// askedPacks are the packs that hold rules to ask; those of the tool itself are not among them.
+func askedPacks(rules *register.Register) (packs []string) {
+	for i := range rules.Rules {
+		if rule := &rules.Rules[i]; !rule.Tool {
+			packs = append(packs, rule.Pack())
+		}
+	}
+	slices.Sort(packs)
+	return slices.Compact(packs)
 }
 
 // alwaysMode makes a pack, and the regime that it is a pack of, apply.

@@ -45,11 +45,16 @@ type Rule struct {
 	// Settings are what a configuration can set for the rule beside its severity.
 	Settings []Setting `json:"settings,omitempty"`
 	Examples Examples  `json:"examples"`
-	// Requirement is set for an entry of a table, Group for a rule that stands for several of them. A rule with neither has code
-	// of its own: it is a judgement.
+	// Requirement is set for an entry of a table, Group for a rule that stands for several of them. A rule that is neither of
+	// these nor the tool's has code of its own: it is a judgement.
 	Requirement *Requirement `json:"requirement,omitempty"`
 	Group       *Group       `json:"group,omitempty"`
+	// Tool says that privlint itself makes the findings: they are about its use, and no rule in Rego is behind them.
+	Tool bool `json:"tool,omitempty"`
 }
+
+// Judges tells whether the rule has code of its own.
+func (r *Rule) Judges() bool { return r.Requirement == nil && r.Group == nil && !r.Tool }
 
 // Pack is the rule's pack, the first part of its ID.
 func (r *Rule) Pack() string { return path.Dir(r.ID) }
@@ -170,7 +175,7 @@ func (r *Register) Packs() []string {
 // Read reads the register from a folder laid out as rego/. Errors name file and line.
 func Read(files fs.FS) (*Register, error) {
 	register := &Register{}
-	for _, read := range []func(*Register, fs.FS) error{readDisclosures, readRegimes, readRequirements, readJudgements} {
+	for _, read := range []func(*Register, fs.FS) error{readDisclosures, readRegimes, readRequirements, readJudgements, readTool} {
 		if err := read(register, files); err != nil {
 			return nil, err
 		}
@@ -229,6 +234,29 @@ func readRequirements(register *Register, files fs.FS) error {
 			return fmt.Errorf("%s: pack is %q, the folder's name is %q", name, table.Pack, folder)
 		}
 		register.Rules = append(register.Rules, table.rules()...)
+	}
+	return nil
+}
+
+// readTool reads the rules that privlint itself is behind.
+func readTool(register *Register, files fs.FS) error {
+	tables, err := fs.Glob(files, "rules/*/tool.yaml")
+	if err != nil {
+		return err
+	}
+	for _, name := range tables {
+		var table struct {
+			Pack  string            `yaml:"pack"`
+			Rules []requirementYAML `yaml:"rules"`
+		}
+		if err := decode(files, name, &table); err != nil {
+			return err
+		}
+		for i := range table.Rules {
+			rule := table.Rules[i].rule(table.Pack)
+			rule.Requirement, rule.Tool, rule.NoLaw = nil, true, "it is about the use of privlint"
+			register.Rules = append(register.Rules, rule)
+		}
 	}
 	return nil
 }

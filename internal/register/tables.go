@@ -5,6 +5,9 @@ func (r *Register) Tables() map[string]any {
 	rules, requirements, judgements, groups, packs := map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
 	for i := range r.Rules {
 		rule := &r.Rules[i]
+		if rule.Tool {
+			continue
+		}
 		rules[rule.ID] = map[string]any{"severity": string(rule.Severity), "law": lawTable(rule), "whole": wholeTable(rule)}
 		packs[rule.Pack()] = map[string]any{}
 		switch {

@@ -4,6 +4,7 @@ package line
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/report"
@@ -19,13 +20,21 @@ func (writer) Begin(report.Header) error { return nil }
 
 func (l writer) File(file diagnostic.File) error {
 	for _, d := range file.Diagnostics {
-		_, err := fmt.Fprintf(l.w, "%s:%d:%d: %s: %s [%s]\n", safe.Text(file.Path), d.Range.Start.Line, d.Range.Start.Column,
-			d.Severity, safe.Text(d.Message), safe.Text(d.Rule))
+		_, err := fmt.Fprintf(l.w, "%s:%d:%d: %s: %s [%s]%s\n", safe.Text(file.Path), d.Range.Start.Line, d.Range.Start.Column,
+			d.Severity, safe.Text(d.Message), safe.Text(d.Rule), suppressed(d))
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// suppressed says that a finding does not count, where it does not.
+func suppressed(d diagnostic.Diagnostic) string {
+	if d.Suppressed == nil {
+		return ""
+	}
+	return safe.Text(" (suppressed" + strings.TrimSuffix(": "+d.Suppressed.Reason, ": ") + ")")
 }
 
 func (writer) End(diagnostic.Summary) error { return nil }

@@ -99,6 +99,9 @@ func arrange(diagnostics []diagnostic.Diagnostic) (placed, missing [][]diagnosti
 			continue
 		}
 		key := d.Rule + "\x00" + d.Message
+		if d.Suppressed != nil {
+			key += "\x00suppressed\x00" + d.Suppressed.Reason
+		}
 		if len(d.Related) > 0 {
 			key += fmt.Sprintf("\x00%d", d.Range.Start.Offset)
 		}
@@ -191,6 +194,9 @@ func source(d diagnostic.Diagnostic) string {
 		}
 		text += separator + provision(law)
 	}
+	if d.Suppressed != nil {
+		text += " · suppressed" + strings.TrimSuffix(": "+safe.Text(d.Suppressed.Reason), ": ")
+	}
 	return text
 }
 
@@ -244,6 +250,9 @@ func (p *writer) point(b *bytes.Buffer, d diagnostic.Diagnostic, text string, wi
 // brief is the rule and as many of its provisions as fit into width. The pack's own regime needs no name.
 func brief(d diagnostic.Diagnostic, width int) string {
 	text := safe.Text(d.Rule)
+	if d.Suppressed != nil {
+		text += " (suppressed)"
+	}
 	for i, law := range d.Law {
 		separator, named := "; ", safe.Text(law.Provision)
 		if i == 0 {

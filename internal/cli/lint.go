@@ -42,6 +42,7 @@ type lintOptions struct {
 	quiet      bool
 	suppressed bool
 	config     configOptions
+	baseline   baselineOptions
 }
 
 func (o *lintOptions) register(cmd *cobra.Command) {
@@ -55,6 +56,7 @@ func (o *lintOptions) register(cmd *cobra.Command) {
 	flags.StringVar(&o.asOf, "as-of", "", "the date to take for today, as YYYY-MM-DD (default today)")
 	flags.StringVar(&o.stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
 	o.config.register(cmd)
+	o.baseline.register(cmd)
 	flags.BoolVar(&o.suppressed, "show-suppressed", false, "also write findings that the document silences or the baseline knows; they do not count")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "write findings only, without summary or progress")
 	complete(cmd, "format", lintFormats)
@@ -109,6 +111,13 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if err := linter.Check(files); err != nil {
 		return err
 	}
+	baselines, err := o.baseline.load(linter, files)
+	if err != nil {
+		return err
+	}
+	if o.baseline.write != "" {
+		return a.record(ctx, linter, files, baselines)
+	}
 	if err := writer.Begin(report.Header{Tool: tool(), AsOf: asOf}); err != nil {
 		return err
 	}
@@ -123,6 +132,7 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 		if result.File.Error != "" {
 			a.fail(fmt.Errorf("%s: %s", result.File.Path, result.File.Error))
 		}
+		result.File = baselines.apply(result)
 		one := count(diagnostic.Summary{}, result.File)
 		summary = sum(summary, one)
 		failed = failed || fails(one, o.level(result))
@@ -142,7 +152,28 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if a.exit == exitClean && failed {
 		a.exit = exitFindings
 	}
+	if !o.quiet && !o.partial() {
+		a.tellStale(baselines)
+	}
 	return writer.End(summary)
+}
+
+// partial tells whether not all rules were asked.
+func (o *lintOptions) partial() bool { return len(o.packs)+len(o.selected)+len(o.ignored) > 0 }
+
+// record lints files for a new baseline.
+func (a *app) record(ctx context.Context, linter *lint.Linter, files []source.File, baselines *baselines) error {
+	err := linter.Run(ctx, files, func(result lint.Result) error {
+		if result.File.Error != "" {
+			a.fail(fmt.Errorf("%s: %s", result.File.Path, result.File.Error))
+		}
+		baselines.record.Add(result.File)
+		return nil
+	})
+	if err != nil {
+		return stopped(err)
+	}
+	return a.writeBaseline(baselines)
 }
 
 func (a *app) lintWriter(o *lintOptions) (report.Writer, error) {

@@ -89,6 +89,8 @@ type Result struct {
 	Coverage diagnostic.CoverageFile
 	// FailOn is the severity from which on the file's configuration lets a run fail; empty where it does not say.
 	FailOn string
+	// Baseline is the file of known findings that the file's configuration names; empty where it names none.
+	Baseline string
 }
 
 // Run lints the files, several at once, and calls each with their results in the order of the files. It holds only a
@@ -162,7 +164,8 @@ func (l *Linter) File(ctx context.Context, file source.File) (result Result) {
 			Disclosures: report.Disclosures,
 			Source:      model.Source,
 		},
-		FailOn: plan.failOn,
+		FailOn:   plan.failOn,
+		Baseline: plan.baseline().Path,
 	}
 }
 

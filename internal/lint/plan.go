@@ -68,6 +68,31 @@ func (p *plan) severity(rule string) string {
 	return severity
 }
 
+// baseline is the one that the configuration names.
+func (p *plan) baseline() config.File {
+	if p.config == nil {
+		return config.File{}
+	}
+	return p.config.Baseline
+}
+
+// Baselines are the files of known findings that the configurations of files name, each once, in the order of the files.
+func (l *Linter) Baselines(files []source.File) ([]config.File, error) {
+	var baselines []config.File
+	seen := map[string]bool{}
+	for _, file := range files {
+		plan, err := l.plan(file.Path)
+		if err != nil {
+			return nil, err
+		}
+		if known := plan.baseline(); known.Path != "" && !seen[known.Path] {
+			seen[known.Path] = true
+			baselines = append(baselines, known)
+		}
+	}
+	return baselines, nil
+}
+
 // Check finds what is wrong with the configurations of files before any of them is linted.
 func (l *Linter) Check(files []source.File) error {
 	for _, file := range files {

@@ -22,12 +22,26 @@
 #       - We do not consider IP addresses to be personal data.
 #       - Hashed email addresses are anonymous.
 #       - Your device ID is anonymous.
+#       - |
+#         We also collect non-personal information, such as:
+#
+#         - your IP address
+#         - the type of your browser
+#       - |
+#         # Non-personal information
+#
+#         When you visit our site, we collect your IP address.
 #     good:
 #       - We anonymise your IP address before we store it.
 #       - We collect personal data such as your IP address.
 #       - We use Google Analytics with IP anonymisation.
 #       - IP addresses are not linked to your account.
 #       - IP addresses are not stored.
+#       - |
+#         We collect personal information, such as:
+#
+#         - your IP address
+#         - the type of your browser
 #       - Even an IP address is personal data and not anonymous.
 #       - We use the IP address only to block attacks and not to identify you.
 package privlint.rules.claims["not-personal"]

@@ -4,11 +4,22 @@ package privlint.families.dpf
 
 # METADATA
 # description: The sentences that link or name the Data Privacy Framework List.
-list_link := {sentence | some sentence in data.privlint.lib.matched("dpf.list")} | leading_to(`dataprivacyframework\.gov/(list|s/participant-search|participant|Participant)`)
+list_link := {sentence | some sentence in data.privlint.lib.matched("dpf.list")} | leading_to(`dataprivacyframework\.gov/(list|s/participant-search|participant|Participant)`) if {
+	claimed
+}
+
+default list_link := set()
 
 # METADATA
 # description: The sentences that link the programme's site, or name its address.
-programme_link := leading_to(`dataprivacyframework\.gov`)
+programme_link := leading_to(`dataprivacyframework\.gov`) if claimed
+
+default programme_link := set()
+
+# All links of a document are a lot to look at. Where nothing is said of the framework, none of them matters.
+claimed if input.matched["dpf.participation"]
+
+claimed if input.matched["applies.dpf"]
 
 leading_to(pattern) := {place.sentence |
 	some place in array.concat(

@@ -17,6 +17,7 @@ controller contains organisation.sentence if {
 
 # The document's own words for itself stand for the entity: Acme Widgets, Inc. ("we").
 controller contains definition.sentence if {
+	not input.matched["identity.controller"]
 	some definition in input.definitions
 	lower(definition.term) in {"we", "us", "our", "company", "the company", "controller", "data controller"}
 	definition.sentence in named
@@ -40,7 +41,9 @@ contact contains address.sentence if some address in input.entities.addresses
 
 contact contains sentence if some sentence in data.privlint.lib.matched("identity.contact")
 
+# A link says how where no address does.
 contact contains words.sentence if {
+	count(input.entities.emails) == 0
 	some words in input.concepts["identity.contact-words"]
 	some link in links_in[words.sentence]
 	link.range.start.offset < words.range.end.offset

@@ -19,7 +19,7 @@ default programme_link := set()
 # All links of a document are a lot to look at. Where nothing is said of the framework, none of them matters.
 claimed if input.matched["dpf.participation"]
 
-claimed if input.matched["applies.dpf"]
+claimed if input.matched["dpf.about"]
 
 leading_to(pattern) := {place.sentence |
 	some place in array.concat(

@@ -145,6 +145,9 @@ type Regime struct {
 	ID       string   `json:"id" yaml:"id"`
 	Title    string   `json:"title" yaml:"title"`
 	Concepts []string `json:"concepts" yaml:"concepts"`
+	// Links are regular expressions; a link of which one matches the text and the URL, with a blank between them and in lower
+	// case, points to what another document says to those concerned.
+	Links []string `json:"links,omitempty" yaml:"links"`
 	// Packs apply only where the regime does.
 	Packs []string `json:"packs" yaml:"packs"`
 }

@@ -1,5 +1,7 @@
 package register
 
+import "strings"
+
 // Tables are what rules read of the register: the value of data.privlint.tables, of JSON types only.
 func (r *Register) Tables() map[string]any {
 	rules, requirements, judgements, groups, packs := map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
@@ -23,7 +25,9 @@ func (r *Register) Tables() map[string]any {
 	}
 	regimes := map[string]any{}
 	for _, regime := range r.Regimes {
-		regimes[regime.ID] = map[string]any{"concepts": list(regime.Concepts)}
+		entry := map[string]any{"concepts": list(regime.Concepts)}
+		setText(entry, "links", strings.Join(regime.Links, "|"))
+		regimes[regime.ID] = entry
 		for _, pack := range regime.Packs {
 			packs[pack] = map[string]any{"regime": regime.ID}
 		}

@@ -22,15 +22,34 @@ regime_applies(id) if {
 mode(id) := object.get(input.context.settings, ["pack_modes", id], "auto")
 
 # METADATA
-# description: The sentences (ids) that address a regime.
+# description: The sentences (ids) that address a regime, or that point to what another document says to its people.
 evidence := {id: sentences |
 	some id, regime in data.privlint.tables.regimes
-	sentences := {sentence |
-		some concept in regime.concepts
-		some sentence in input.matched[concept]
-	}
+	sentences := speaking(regime.concepts) | pointing(regime)
 	count(sentences) > 0
 }
+
+speaking(concepts) := {sentence |
+	some concept in concepts
+	some sentence in input.matched[concept]
+}
+
+pointing(regime) := {link.sentence |
+	some link in regional
+	regex.match(regime.links, described(link))
+}
+
+default pointing(_) := set()
+
+# All links are looked at once, here; few speak of a place.
+regional := [link |
+	some link in input.links
+	regex.match(any_regime, described(link))
+]
+
+any_regime := concat("|", [regime.links | some regime in data.privlint.tables.regimes])
+
+described(link) := lower(concat(" ", [link.text, link.url]))
 
 # METADATA
 # description: All regimes, for the report.

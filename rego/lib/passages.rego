@@ -7,8 +7,31 @@ package privlint.passages
 
 # METADATA
 # description: |
-#   Matches, in the order of the text, grouped by passage; of each sentence the first one alone.
-groups(matches) := [array.slice(firsts, starts[i], ends[i]) | some i, _ in starts] if {
+#   Matches, in the order of the text, grouped by passage; of each sentence the first one alone. Passages where the same words
+#   were found first are one group, since the finding would be the same.
+groups(matches) := passages if {
+	passages := by_block(matches)
+	count({passage[0].text | some passage in passages}) == count(passages)
+} else := passages if {
+	passages := by_block(matches)
+	count(passages) > most_folded
+} else := [array.concat(passage, again) |
+	passages := by_block(matches)
+	some i, passage in passages
+	not passage[0].text in {earlier[0].text | some earlier in array.slice(passages, 0, i)}
+	again := [match |
+		some later in array.slice(passages, i + 1, count(passages))
+		later[0].text == passage[0].text
+		some match in later
+	]
+]
+
+# most_folded bounds the work that a document of nothing but repetitions can make.
+most_folded := 100
+
+# METADATA
+# description: Matches, in the order of the text, grouped by passage; of each sentence the first one alone.
+by_block(matches) := [array.slice(firsts, starts[i], ends[i]) | some i, _ in starts] if {
 	firsts := first_of_sentences(matches)
 	blocks := [input.sentences[match.sentence].block | some match in firsts]
 	starts := array.concat(

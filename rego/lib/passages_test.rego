@@ -8,8 +8,18 @@ model := data.privlint.testing.worded([
 ])
 
 test_a_passage_is_a_block if {
+	different := data.privlint.testing.worded([
+		{"text": "We use Flash cookies.", "words": {"flash": "Flash cookies"}},
+		{"text": "Flash cookies are large.", "words": {"flash": "Flash cookies are large"}, "block": 0},
+		{"text": "Local shared objects.", "words": {"flash": "Local shared objects"}},
+	])
+	groups := data.privlint.passages.groups(different.concepts.flash) with input as different
+	[[match.sentence | some match in group] | some group in groups] == [[0, 1], [2]]
+}
+
+test_passages_with_the_same_words_are_one_group if {
 	groups := data.privlint.passages.groups(model.concepts.flash) with input as model
-	[[match.sentence | some match in group] | some group in groups] == [[0, 1], [2], [3]]
+	[[match.sentence | some match in group] | some group in groups] == [[0, 1, 2, 3]]
 }
 
 test_no_matches_are_no_passages if {

@@ -51,7 +51,7 @@ findings contains data.privlint.passages.whole(passage, sprintf(
 	[data.privlint.passages.said(passage[0]), successor],
 )) if {
 	input.context.as_of >= invalid_since
-	some passage in data.privlint.passages.groups(claims)
+	some passage in data.privlint.passages.by_block(claims)
 }
 
 findings contains data.privlint.lib.at(link, sprintf(

@@ -36,7 +36,7 @@ findings contains data.privlint.passages.whole(passage, sprintf(
 	[data.privlint.passages.said(passage[0])],
 )) if {
 	input.context.as_of >= invalid_since
-	some passage in data.privlint.passages.groups(input.concepts["outdated.safe-harbor-claimed"])
+	some passage in data.privlint.passages.by_block(input.concepts["outdated.safe-harbor-claimed"])
 }
 
 findings contains data.privlint.lib.at(link, sprintf(

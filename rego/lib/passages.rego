@@ -12,22 +12,17 @@ package privlint.passages
 groups(matches) := passages if {
 	passages := by_block(matches)
 	count({passage[0].text | some passage in passages}) == count(passages)
-} else := passages if {
+} else := [[match | some i in group; some match in passages[i]] | some group in sort(alike)] if {
 	passages := by_block(matches)
-	count(passages) > most_folded
-} else := [array.concat(passage, again) |
-	passages := by_block(matches)
-	some i, passage in passages
-	not passage[0].text in {earlier[0].text | some earlier in array.slice(passages, 0, i)}
-	again := [match |
-		some later in array.slice(passages, i + 1, count(passages))
-		later[0].text == passage[0].text
-		some match in later
-	]
-]
-
-# most_folded bounds the work that a document of nothing but repetitions can make.
-most_folded := 100
+	order := sort([[passage[0].text, i] | some i, passage in passages])
+	starts := array.concat([0], [next |
+		some k, entry in array.slice(order, 0, count(order) - 1)
+		next := k + 1
+		entry[0] != order[next][0]
+	])
+	ends := array.concat(array.slice(starts, 1, count(starts)), [count(order)])
+	alike := [[entry[1] | some entry in array.slice(order, start, ends[k])] | some k, start in starts]
+}
 
 # METADATA
 # description: Matches, in the order of the text, grouped by passage; of each sentence the first one alone.

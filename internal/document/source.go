@@ -89,6 +89,13 @@ func (s *Source) Position(offset int) Position {
 	return position
 }
 
+// ByteColumn is the column of the byte of Text at offset, counted in bytes from 1.
+func (s *Source) ByteColumn(offset int) int {
+	s.once.Do(s.index)
+	offset = max(0, min(offset, len(s.Text)))
+	return offset - s.lines[sort.SearchInts(s.lines, offset+1)-1] + 1
+}
+
 // Line is the text of a line, counted from 1, without its line end; empty where there is no such line.
 func (s *Source) Line(number int) string {
 	s.once.Do(s.index)

@@ -2,7 +2,11 @@
 // below this one.
 package report
 
-import "github.com/privlint/privlint/internal/diagnostic"
+import (
+	"net/url"
+
+	"github.com/privlint/privlint/internal/diagnostic"
+)
 
 // Writer writes a run's findings in one format, file by file and in the order of the files, so that no run needs to
 // be held in memory.
@@ -20,4 +24,42 @@ type Header struct {
 	Tool diagnostic.Tool
 	// AsOf is the date that the run takes for today, as YYYY-MM-DD.
 	AsOf string
+}
+
+// All is a writer that writes to each of several. The first error ends the writing.
+func All(writers ...Writer) Writer { return all(writers) }
+
+type all []Writer
+
+func (a all) Begin(h Header) error {
+	return a.each(func(w Writer) error { return w.Begin(h) })
+}
+
+func (a all) File(file diagnostic.File) error {
+	return a.each(func(w Writer) error { return w.File(file) })
+}
+
+func (a all) End(summary diagnostic.Summary) error {
+	return a.each(func(w Writer) error { return w.End(summary) })
+}
+
+func (a all) each(do func(Writer) error) error {
+	for _, w := range a {
+		if err := do(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Home is the address of the project.
+const Home = "https://github.com/privlint/privlint"
+
+// WebAddress is address where it is one of the web, else empty: what else a rule may hold as an address is not for a link.
+func WebAddress(address string) string {
+	parsed, err := url.Parse(address)
+	if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || parsed.Host == "" {
+		return ""
+	}
+	return parsed.String()
 }

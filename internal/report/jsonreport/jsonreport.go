@@ -3,11 +3,12 @@ package jsonreport
 
 import (
 	"bytes"
-	"encoding/json"
+	"fmt"
 	"io"
 
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/report"
+	"github.com/privlint/privlint/internal/report/jsontext"
 )
 
 // Version is the version of the format. It grows only when a change is not additive.
@@ -18,7 +19,7 @@ func New(w io.Writer) report.Writer { return &writer{w: w} }
 
 type writer struct {
 	w     io.Writer
-	files int
+	files *jsontext.List
 }
 
 func (j *writer) Begin(h report.Header) error {
@@ -27,61 +28,38 @@ func (j *writer) Begin(h report.Header) error {
 		Tool    diagnostic.Tool `json:"tool"`
 		AsOf    string          `json:"as_of"`
 	}{Version, h.Tool, h.AsOf}
-	encoded, err := encode(head, "")
+	encoded, err := jsontext.Indented(head, "")
 	if err != nil {
 		return err
 	}
-	return j.write(bytes.TrimSuffix(encoded, []byte("\n}")), []byte(",\n  \"files\": ["))
+	if _, err := fmt.Fprintf(j.w, "%s,\n  \"files\": ", bytes.TrimSuffix(encoded, []byte("\n}"))); err != nil {
+		return err
+	}
+	j.files, err = jsontext.NewList(j.w, "    ")
+	return err
 }
 
-func (j *writer) File(file diagnostic.File) error {
+func (j *writer) File(file diagnostic.File) error { return j.files.Add(File(file)) }
+
+// File is a file as the JSON formats write it: a list without elements is one, too.
+func File(file diagnostic.File) diagnostic.File {
 	if file.Packs == nil {
 		file.Packs = []string{}
 	}
 	if file.Diagnostics == nil {
 		file.Diagnostics = []diagnostic.Diagnostic{}
 	}
-	encoded, err := encode(file, "    ")
-	if err != nil {
-		return err
-	}
-	separator := "\n    "
-	if j.files > 0 {
-		separator = "," + separator
-	}
-	j.files++
-	return j.write([]byte(separator), encoded)
+	return file
 }
 
 func (j *writer) End(summary diagnostic.Summary) error {
-	encoded, err := encode(summary, "  ")
+	if err := j.files.End("  "); err != nil {
+		return err
+	}
+	encoded, err := jsontext.Indented(summary, "  ")
 	if err != nil {
 		return err
 	}
-	closing := "],\n  \"summary\": "
-	if j.files > 0 {
-		closing = "\n  " + closing
-	}
-	return j.write([]byte(closing), encoded, []byte("\n}\n"))
-}
-
-func (j *writer) write(parts ...[]byte) error {
-	for _, part := range parts {
-		if _, err := j.w.Write(part); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// encode is value as indented JSON whose lines but the first begin with prefix.
-func encode(value any, prefix string) ([]byte, error) {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent(prefix, "  ")
-	if err := encoder.Encode(value); err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	_, err = fmt.Fprintf(j.w, ",\n  \"summary\": %s\n}\n", encoded)
+	return err
 }

@@ -3,9 +3,11 @@
 package safe
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -30,6 +32,9 @@ func Text(s string) string {
 	return b.String()
 }
 
+// Shows tells whether a character is seen as itself, so that Text leaves it as it is.
+func Shows(r rune) bool { return !unsafe(r) }
+
 func unsafe(r rune) bool {
 	switch {
 	case r < 0x20 || 0x7f <= r && r < 0xa0:
@@ -38,6 +43,32 @@ func unsafe(r rune) bool {
 		return false
 	case r == 0x200c || r == 0x200d: // joiners are part of how scripts and emoji are written
 		return false
+	case r&0xfffe == 0xfffe || 0xfdd0 <= r && r <= 0xfdef: // no characters, and forbidden in XML
+		return true
 	}
 	return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
 }
+
+// JSON returns encoded JSON in which such characters are written as escapes (\u202e), so that it can be shown as it is. What
+// it says does not change.
+func JSON(encoded []byte) []byte {
+	if bytes.IndexFunc(encoded, unsafeInJSON) < 0 {
+		return encoded
+	}
+	result := make([]byte, 0, len(encoded)+64)
+	for _, r := range string(encoded) {
+		switch {
+		case !unsafeInJSON(r):
+			result = utf8.AppendRune(result, r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			result = fmt.Appendf(result, `\u%04x\u%04x`, high, low)
+		default:
+			result = fmt.Appendf(result, `\u%04x`, r)
+		}
+	}
+	return result
+}
+
+// unsafeInJSON leaves out the control characters that JSON has between its tokens; within strings they are escaped anyway.
+func unsafeInJSON(r rune) bool { return r >= 0x7f && unsafe(r) }

@@ -1,6 +1,7 @@
 package safe_test
 
 import (
+	"encoding/json"
 	"testing"
 	"unicode"
 
@@ -18,6 +19,7 @@ func TestText(t *testing.T) {
 		"invisible":           {"a\u200bb\ufeff\u00ad\U000e0041", "a<U+200B>b<U+FEFF><U+00AD><U+E0041>"},
 		"joined emoji":        {"👩\u200d💻", "👩\u200d💻"},
 		"not UTF-8":           {"a\xffb", "a\ufffdb"},
+		"no characters":       {"\ufffe\uffff\U0010ffff", "<U+FFFE><U+FFFF><U+10FFFF>"},
 		"no-break space":      {"a\u00a0b", "a\u00a0b"},
 	}
 	for name, test := range tests {
@@ -26,6 +28,27 @@ func TestText(t *testing.T) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+func TestJSON(t *testing.T) {
+	for text, want := range map[string]string{
+		"plain “data” 個人情報":            `"plain “data” 個人情報"`,
+		"\u202eb\u009b\x7f\u2028":      `"\u202eb\u009b\u007f\u2028"`,
+		"beyond \U000e0041 the basics": `"beyond \udb40\udc41 the basics"`,
+	} {
+		encoded, err := json.Marshal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := safe.JSON(encoded)
+		if string(got) != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+		var back string
+		if err := json.Unmarshal(got, &back); err != nil || back != text {
+			t.Errorf("%s says %q, not %q (%v)", got, back, text, err)
+		}
 	}
 }
 

@@ -63,7 +63,7 @@ func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left
 // TestOutputThatFails holds that output which cannot be written is said to be so, in one line.
 func TestOutputThatFails(t *testing.T) {
 	t.Chdir("../../fixtures")
-	for _, command := range []string{"lint .", "lint -f json .", "lint -f line .", "coverage .", "coverage -f json .", "rules", "model pocket-garden.md", "bundle -o -", "version", "--help"} {
+	for _, command := range []string{"lint .", "lint -f json .", "lint -f line .", "coverage .", "coverage -f json .", "rules", "model pocket-garden.md", "lint -f sarif .", "lint -f jsonl .", "lint -f github .", "lint -f gitlab .", "lint -f junit .", "lint -f checkstyle .", "lint -f rdjson .", "lint -f markdown .", "bundle -o -", "version", "--help"} {
 		t.Run(command, func(t *testing.T) {
 			var complaints bytes.Buffer
 			code := cli.Main(strings.Fields(command), nil, fullDisk{}, &complaints)

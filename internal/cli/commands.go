@@ -4,9 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -180,26 +177,4 @@ func (a *app) json(value any) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(value)
-}
-
-// writeFile writes a file as a whole or not at all.
-func writeFile(path string, write func(io.Writer) error) error {
-	file, err := os.CreateTemp(filepath.Dir(path), ".privlint-*")
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	steps := []func() error{
-		func() error { return write(file) },
-		func() error { return file.Chmod(0o644) },
-		file.Close,
-		func() error { return os.Rename(file.Name(), path) },
-	}
-	for _, step := range steps {
-		if err := step(); err != nil {
-			_ = file.Close()
-			_ = os.Remove(file.Name())
-			return fmt.Errorf("writing %s: %w", path, err)
-		}
-	}
-	return nil
 }

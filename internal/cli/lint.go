@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -19,20 +20,20 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/lint"
 	"github.com/privlint/privlint/internal/report"
-	"github.com/privlint/privlint/internal/report/jsonreport"
-	"github.com/privlint/privlint/internal/report/line"
 	"github.com/privlint/privlint/internal/report/pretty"
 	"github.com/privlint/privlint/internal/source"
 )
 
 var (
-	lintFormats = []string{"pretty", "json", "line"}
-	failLevels  = []string{"error", "warning", "info", "never"}
-	colorModes  = []string{"auto", "always", "never"}
+	failLevels = []string{"error", "warning", "info", "never"}
+	colorModes = []string{"auto", "always", "never"}
 )
+
+const defaultFormat = "pretty"
 
 type lintOptions struct {
 	format     string
+	output     []string
 	packs      []string
 	selected   []string
 	ignored    []string
@@ -48,7 +49,8 @@ type lintOptions struct {
 func (o *lintOptions) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVarP(&o.format, "format", "f", "pretty", "how to write findings: pretty, json or line")
+	flags.StringVarP(&o.format, "format", "f", defaultFormat, "how to write findings: "+strings.Join(lintFormats[:6], ", ")+",\n"+strings.Join(lintFormats[6:], ", "))
+	flags.StringArrayVarP(&o.output, "output", "o", nil, "also write findings to a file, as FORMAT=PATH; may be given several times")
 	flags.StringSliceVarP(&o.packs, "pack", "p", nil, "ask the rules of these packs only, whatever the document addresses; \"all\": every pack,\nthose of a regime where the document addresses it (the default)")
 	flags.StringSliceVar(&o.selected, "select", nil, "keep the findings of these rules only: ids, packs or patterns like \"gdpr/*\"")
 	flags.StringSliceVar(&o.ignored, "ignore", nil, "drop the findings of these rules")
@@ -77,6 +79,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be
   privlint lint docs --fail-on warning
   privlint lint --pack core,gdpr --ignore core/stale-date privacy.md
   privlint lint --format json "site/**/*.html" > findings.json
+  privlint lint --output sarif=privlint.sarif --output junit=privlint.xml docs
   git show HEAD~1:privacy.md | privlint lint - --stdin-filename privacy.md`,
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.lint(cmd.Context(), options, paths) },
 	}
@@ -86,9 +89,16 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be
 
 // lint lints what paths name and writes the findings.
 func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
-	writer, err := a.lintWriter(o)
+	outputs, err := o.outputs()
 	if err != nil {
 		return err
+	}
+	colored, err := a.colored()
+	if err != nil {
+		return err
+	}
+	if o.baseline.write != "" && len(o.output) > 0 {
+		return errors.New("--write-baseline and --output exclude each other: a run that writes a baseline reports nothing")
 	}
 	if o.failOn != "" {
 		if err := oneOf("severity for --fail-on", o.failOn, failLevels); err != nil {
@@ -107,7 +117,10 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	files := a.find(paths, o.stdinName, configs)
+	files, err := a.findFor(outputs, paths, o.stdinName, configs)
+	if err != nil {
+		return err
+	}
 	if err := linter.Check(files); err != nil {
 		return err
 	}
@@ -118,6 +131,11 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if o.baseline.write != "" {
 		return a.record(ctx, linter, files, baselines)
 	}
+	writer, err := a.open(outputs, pretty.Options{Color: colored, Width: a.width(), Quiet: o.quiet}, linter.Register())
+	if err != nil {
+		return err
+	}
+	defer writer.discard()
 	if err := writer.Begin(report.Header{Tool: tool(), AsOf: asOf}); err != nil {
 		return err
 	}
@@ -155,7 +173,10 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if !o.quiet && !o.partial() {
 		a.tellStale(baselines)
 	}
-	return writer.End(summary)
+	if err := writer.End(summary); err != nil {
+		return fmt.Errorf("writing the output: %w", err)
+	}
+	return writer.finish()
 }
 
 // partial tells whether not all rules were asked.
@@ -176,20 +197,15 @@ func (a *app) record(ctx context.Context, linter *lint.Linter, files []source.Fi
 	return a.writeBaseline(baselines)
 }
 
-func (a *app) lintWriter(o *lintOptions) (report.Writer, error) {
-	colored, err := a.colored()
-	if err != nil {
-		return nil, err
+// findFor finds the documents to lint. What was written by a run before is no document, and none may be overwritten.
+func (a *app) findFor(outputs []output, paths []string, stdinName string, configs *config.Finder) ([]source.File, error) {
+	for _, path := range paths {
+		if holds(outputs, path) {
+			return nil, fmt.Errorf("--output would overwrite %s, which is to be linted", path)
+		}
 	}
-	switch o.format {
-	case "json":
-		return jsonreport.New(a.out), nil
-	case "line":
-		return line.New(a.out), nil
-	case "pretty":
-		return pretty.New(a.out, pretty.Options{Color: colored, Width: a.width(), Quiet: o.quiet}), nil
-	}
-	return nil, oneOf("format", o.format, lintFormats)
+	found := a.find(paths, stdinName, configs)
+	return slices.DeleteFunc(found, func(file source.File) bool { return file.Err == nil && holds(outputs, file.Path) }), nil
 }
 
 // shown is the file with the findings that are to be written.
@@ -197,6 +213,7 @@ func (o *lintOptions) shown(file diagnostic.File) diagnostic.File {
 	if o.suppressed && len(file.Suppressed) > 0 {
 		file.Diagnostics = slices.Concat(file.Diagnostics, file.Suppressed)
 		slices.SortStableFunc(file.Diagnostics, func(a, b diagnostic.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+		file.Suppressed = nil
 	}
 	return file
 }

@@ -4,6 +4,7 @@ package report
 
 import (
 	"net/url"
+	"slices"
 
 	"github.com/privlint/privlint/internal/diagnostic"
 )
@@ -50,6 +51,11 @@ func (a all) each(do func(Writer) error) error {
 		}
 	}
 	return nil
+}
+
+// Counted are the findings of a file without those that are suppressed, for formats that cannot say so of a finding.
+func Counted(file diagnostic.File) []diagnostic.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(file.Diagnostics), func(d diagnostic.Diagnostic) bool { return d.Suppressed != nil })
 }
 
 // Home is the address of the project.

@@ -28,7 +28,7 @@ func (c writer) File(file diagnostic.File) error {
 	if file.Error != "" {
 		fmt.Fprintf(&b, "    <error line=\"1\" severity=\"error\" message=\"%s\" source=\"privlint\"/>\n", xmltext.Shown(file.Error))
 	}
-	for _, d := range file.Diagnostics {
+	for _, d := range report.Counted(file) {
 		fmt.Fprintf(&b, "    <error line=\"%d\" column=\"%d\" severity=\"%s\" message=\"%s\" source=\"%s\"/>\n",
 			d.Range.Start.Line, d.Range.Start.Column, xmltext.Shown(string(d.Severity)), xmltext.Shown(d.Message), xmltext.Shown(d.Rule))
 	}

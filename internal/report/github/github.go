@@ -25,7 +25,7 @@ func (g writer) File(file diagnostic.File) error {
 	if file.Error != "" {
 		fmt.Fprintf(&b, "::error file=%s,title=privlint::%s\n", property(file.Path), message(file.Error))
 	}
-	for _, d := range file.Diagnostics {
+	for _, d := range report.Counted(file) {
 		text := d.Message
 		for _, related := range d.Related {
 			text += fmt.Sprintf(" Line %d: %s.", related.Range.Start.Line, strings.TrimSuffix(related.Message, "."))

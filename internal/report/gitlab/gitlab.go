@@ -52,7 +52,7 @@ func (g *writer) File(file diagnostic.File) error {
 			Fingerprint: fingerprint(file.Path, "not linted"), Location: location{name(file.Path), lines{1, 1}},
 		})
 	}
-	for _, d := range file.Diagnostics {
+	for _, d := range report.Counted(file) {
 		err := g.issues.Add(issue{
 			Description: safe.Text(d.Message),
 			CheckName:   d.Rule,

@@ -25,11 +25,12 @@ func (j writer) Begin(h report.Header) error {
 func (j writer) File(file diagnostic.File) error {
 	var b bytes.Buffer
 	failures, errors := 0, 0
+	findings := report.Counted(file)
 	if file.Error != "" {
 		errors = 1
 		testCase(&b, file, "privlint", fmt.Sprintf("<error message=\"%s\"/>", xmltext.Shown(file.Error)))
 	}
-	for _, d := range file.Diagnostics {
+	for _, d := range findings {
 		name := fmt.Sprintf("%s at %d:%d", d.Rule, d.Range.Start.Line, d.Range.Start.Column)
 		if d.Severity.Rank() < diagnostic.Warning.Rank() {
 			testCase(&b, file, name, fmt.Sprintf("<system-out>%s</system-out>", xmltext.Shown(d.Message)))
@@ -38,7 +39,7 @@ func (j writer) File(file diagnostic.File) error {
 		failures++
 		testCase(&b, file, name, fmt.Sprintf("<failure type=\"%s\" message=\"%s\">%s</failure>", d.Severity, xmltext.Shown(d.Message), details(file, d)))
 	}
-	tests := errors + len(file.Diagnostics)
+	tests := errors + len(findings)
 	if tests == 0 {
 		tests = 1
 		testCase(&b, file, "privlint", "")

@@ -66,7 +66,7 @@ func (r *writer) File(file diagnostic.File) error {
 	if file.Error != "" {
 		return r.diagnostics.Add(message{Message: safe.Text(file.Error), Location: location{Path: file.Path}, Severity: "ERROR"})
 	}
-	for _, d := range file.Diagnostics {
+	for _, d := range report.Counted(file) {
 		place := extent(file.Source, d.Range, d.Span)
 		err := r.diagnostics.Add(message{
 			Message:     safe.Text(d.Message),

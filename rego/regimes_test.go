@@ -69,6 +69,38 @@ func (j *judge) applies(t *testing.T, regime, text, mode string) bool {
 	return slices.ContainsFunc(report.Regimes, func(r diagnostic.Regime) bool { return r.ID == regime && r.Applies })
 }
 
+// TestPointersProveNothingMissing holds that a regime for which a document only refers to another asks nothing of it, unless
+// it was asked for.
+func TestPointersProveNothingMissing(t *testing.T) {
+	const intro = "# Privacy Policy\n\nAcme Widgets, Inc. collects your name.\n\n"
+	judge := newJudge(t)
+	for _, test := range []struct {
+		text, mode string
+		want       bool
+	}{
+		{"Please read our [California privacy notice](https://acme.test/california).", "auto", false},
+		{"California residents find more [here](https://acme.test/privacy/ccpa).", "auto", false},
+		{"# California residents\n\nSee our [notice](https://acme.test/privacy/ccpa).", "auto", false},
+		{"Please read our [California privacy notice](https://acme.test/california).", "always", true},
+		{"California residents can ask us to delete their data. More in our [California privacy notice](https://acme.test/california).", "auto", true},
+		{"California residents: see the section below.\n\n# Rights\n\nUnder the CCPA you can ask us to delete your data.", "auto", true},
+	} {
+		model, err := judge.model(intro + test.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		run := engine.Context{AsOf: "2026-11-21", Packs: []string{"ccpa"}, Settings: map[string]any{"pack_modes": map[string]any{"ccpa": test.mode}}}
+		report, err := judge.engine.Evaluate(t.Context(), model, run)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := slices.ContainsFunc(report.Findings, func(f engine.Finding) bool { return f.Rule == "ccpa/authorized-agent" })
+		if got != test.want {
+			t.Errorf("mode %s: ccpa/authorized-agent is found: %t, want %t:\n%s", test.mode, got, test.want, test.text)
+		}
+	}
+}
+
 // TestLawInTime holds that a document is judged by the law of the day.
 func TestLawInTime(t *testing.T) {
 	const text = `# Privacy Policy

@@ -6,16 +6,21 @@
 package privlint.requirements
 
 # METADATA
-# description: The requirements of a pack that are not met. One whose disclosure is unknown is not among them.
+# description: |
+#   The requirements of a pack that are not met. One whose disclosure is unknown is not among them; nor are those of a regime for
+#   which the document refers to another.
 unmet[pack] := requirements if {
 	input.context.kind == "privacy-policy"
 	some pack, all in data.privlint.tables.requirements
+	not deferred(pack)
 	requirements := [requirement |
 		some requirement in array.concat(unmet_single(all.single), unmet_several(all.several))
 		demanded(requirement)
 		not excused(requirement)
 	]
 }
+
+deferred(pack) if data.privlint.regimes.deferred[data.privlint.tables.packs[pack].regime]
 
 # Those that one disclosure meets, keyed by it: only the absent ones are looked at.
 unmet_single(single) := [requirement |

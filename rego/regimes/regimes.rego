@@ -52,6 +52,23 @@ any_regime := concat("|", [regime.links | some regime in data.privlint.tables.re
 described(link) := lower(concat(" ", [link.text, link.url]))
 
 # METADATA
+# description: |
+#   The regimes of which the document only says that another document speaks to those concerned, as an object to look an id up
+#   in. What that document says is unknown, and nothing proves that it is missing.
+deferred := {id: true |
+	some id, regime in data.privlint.tables.regimes
+	mode(id) == "auto"
+	evidence[id]
+	spoken := speaking(regime.concepts)
+	leading := pointing(regime) | (spoken & matched("regimes.elsewhere"))
+	count(leading) > 0
+	own := {sentence | some sentence in (spoken - leading); input.sentences[sentence].kind != "heading"}
+	count(own - matched("regimes.pointer")) == 0
+}
+
+matched(concept) := {sentence | some sentence in data.privlint.lib.matched(concept)}
+
+# METADATA
 # description: All regimes, for the report.
 list := [{"id": id, "applies": object.get(applies, id, false), "evidence": object.get(evidence, id, [])} |
 	some id, _ in data.privlint.tables.regimes

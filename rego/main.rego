@@ -12,7 +12,7 @@ report := {
 	"disclosures": {
 		"present": data.privlint.disclosures.present,
 		"linked": data.privlint.disclosures.linked,
-		"absent": object.keys(data.privlint.disclosures.absent),
+		"absent": object.keys(data.privlint.disclosures.not_said),
 		"unknown": object.keys(data.privlint.disclosures.unknown),
 	},
 	"regimes": data.privlint.regimes.list,

@@ -95,7 +95,8 @@ type Kind struct {
 // DocumentSet are documents that are read as one where the question is what is missing.
 type DocumentSet struct {
 	Name Name
-	// Documents match the documents; the first is the one in which missing findings are reported.
+	// Documents match the documents, without a slash those in the folder of the configuration; in the first that is a privacy
+	// policy missing findings are reported.
 	Documents []Glob
 }
 

@@ -154,7 +154,7 @@ func (d *reader) kind(node *yaml.Node) (k Kind) {
 func (d *reader) documentSet(node *yaml.Node) (s DocumentSet) {
 	d.required(node, "a document set", []field{
 		{"name", func(n *yaml.Node) { s.Name = d.text(n, "the set's name") }},
-		{"documents", func(n *yaml.Node) { s.Documents = d.globs(n, "documents") }},
+		{"documents", func(n *yaml.Node) { d.list(n, "documents", func(n *yaml.Node) { s.Documents = append(s.Documents, d.globAt(n, "an entry of documents", true)) }) }},
 	})
 	return s
 }
@@ -262,12 +262,14 @@ func (d *reader) globs(node *yaml.Node, what string) (globs []Glob) {
 	return globs
 }
 
-func (d *reader) glob(node *yaml.Node, what string) Glob {
+func (d *reader) glob(node *yaml.Node, what string) Glob { return d.globAt(node, what, false) }
+
+func (d *reader) globAt(node *yaml.Node, what string, anchored bool) Glob {
 	name := d.text(node, what)
 	if name.Text == "" {
 		return Glob{}
 	}
-	glob, err := newGlob(name)
+	glob, err := newGlob(name, anchored)
 	if err != nil {
 		d.fail(node, "%s: %q %w", what, name.Text, err)
 	}

@@ -15,12 +15,13 @@ type Glob struct {
 	Place
 }
 
-func newGlob(name Name) (Glob, error) {
+// newGlob reads a glob; anchored, it matches in the folder of the configuration alone where it has no slash.
+func newGlob(name Name, anchored bool) (Glob, error) {
 	pattern := strings.TrimPrefix(strings.TrimSuffix(name.Text, "/"), "./")
 	if pattern == "" {
 		return Glob{}, errors.New("is an empty glob")
 	}
-	if !strings.Contains(pattern, "/") {
+	if !anchored && !strings.Contains(pattern, "/") {
 		pattern = "**/" + pattern
 	}
 	pattern = strings.TrimPrefix(pattern, "/")

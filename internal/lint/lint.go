@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -44,8 +45,10 @@ type Linter struct {
 	engine   *engine.Engine
 	options  Options
 
-	mu    sync.Mutex
-	plans map[planKey]*plan
+	mu       sync.Mutex
+	plans    map[planKey]*plan
+	sets     map[*config.Config][]*documentSet
+	lexicons map[*config.Config]*lexicon.Lexicon
 }
 
 // New loads the rules. An error is the user's where it comes from options, else the rules'.
@@ -57,7 +60,9 @@ func New(options Options) (*Linter, error) {
 	if options.Workers == 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	l := &Linter{register: rules, options: options, plans: map[planKey]*plan{}}
+	l := &Linter{register: rules, options: options, 
+		plans: map[planKey]*plan{}, sets: map[*config.Config][]*documentSet{}, lexicons: map[*config.Config]*lexicon.Lexicon{},
+	}
 	if _, err := newPlan(rules, options, config.Layer{}); err != nil {
 		return nil, err
 	}
@@ -67,11 +72,13 @@ func New(options Options) (*Linter, error) {
 // Register is what is known of the rules.
 func (l *Linter) Register() *register.Register { return l.register }
 
+const lexiconFolder = "lexicon/en"
+
 // load compiles rules and lexicon side by side.
 func (l *Linter) load() error {
 	var lexiconErr, engineErr error
 	var both sync.WaitGroup
-	both.Go(func() { l.lexicon, lexiconErr = lexicon.LoadStored(rego.Files, "lexicon/en", rego.Lexicon) })
+	both.Go(func() { l.lexicon, lexiconErr = lexicon.LoadStored(rego.Files, lexiconFolder, rego.Lexicon) })
 	both.Go(func() { l.engine, engineErr = engine.New(engine.Options{}) })
 	both.Wait()
 	switch {
@@ -139,9 +146,17 @@ func (l *Linter) File(ctx context.Context, file source.File) (result Result) {
 	if err != nil {
 		return failed(file, err)
 	}
-	report, err := l.engine.Evaluate(ctx, model, plan.context)
+	membership := plan.membership(file.Path)
+	told, err := membership.context(ctx, l, plan.context)
 	if err != nil {
 		return failed(file, err)
+	}
+	report, err := l.engine.Evaluate(ctx, model, told)
+	if err != nil {
+		return failed(file, err)
+	}
+	if !membership.answers() {
+		report.Findings = slices.DeleteFunc(report.Findings, func(finding engine.Finding) bool { return finding.Missing })
 	}
 	judged, err := l.judge(model, report, plan)
 	if err != nil {
@@ -188,7 +203,7 @@ func (l *Linter) model(file source.File, plan *plan) (*document.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	model := annotate.Annotate(doc, l.lexicon)
+	model := annotate.Annotate(doc, plan.lexicon)
 	if kind := plan.config.Kind(file.Path); kind != "" && !annotate.DeclaresKind(doc) {
 		model.Kind = kind
 	}

@@ -3,12 +3,16 @@ package lint
 import (
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/engine"
+	"github.com/privlint/privlint/internal/lexicon"
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/source"
+	"github.com/privlint/privlint/rego"
 )
 
 // plan is what holds for a document: its configuration and what was asked for on the command line.
@@ -18,6 +22,8 @@ type plan struct {
 	filter        filter
 	failOn        string
 	requireReason bool
+	sets          []*documentSet
+	lexicon       *lexicon.Lexicon
 }
 
 // planKey tells plans apart: documents with the same configuration and the same overrides share one.
@@ -44,8 +50,69 @@ func (l *Linter) plan(path string) (*plan, error) {
 		return nil, err
 	}
 	made.config = configuration
+	if made.sets, err = l.setsOf(configuration); err != nil {
+		return nil, err
+	}
+	if made.lexicon, err = l.lexiconOf(configuration); err != nil {
+		return nil, err
+	}
 	l.plans[key] = made
 	return made, nil
+}
+
+// setsOf are the document sets of a configuration, found once.
+func (l *Linter) setsOf(configuration *config.Config) ([]*documentSet, error) {
+	if known, ok := l.sets[configuration]; ok {
+		return known, nil
+	}
+	sets, err := documentSets(configuration)
+	if err == nil {
+		l.sets[configuration] = sets
+	}
+	return sets, err
+}
+
+// lexiconOf is the embedded lexicon with what a configuration adds to it, compiled once.
+func (l *Linter) lexiconOf(configuration *config.Config) (*lexicon.Lexicon, error) {
+	if configuration == nil || len(configuration.Lexicon) == 0 {
+		return l.lexicon, nil
+	}
+	if known, ok := l.lexicons[configuration]; ok {
+		return known, nil
+	}
+	files, err := lexicon.Files(rego.Files, lexiconFolder)
+	if err != nil {
+		return nil, err
+	}
+	for _, added := range configuration.Lexicon {
+		own, err := lexiconFiles(added.Path)
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: lexicon: %w", added.File, added.Line, err)
+		}
+		files = append(files, own...)
+	}
+	compiled, err := lexicon.Compile(files)
+	if err == nil {
+		l.lexicons[configuration] = compiled
+	}
+	return compiled, err
+}
+
+// lexiconFiles are a YAML file, or those of a folder.
+func lexiconFiles(path string) ([]lexicon.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		files, err := lexicon.Files(os.DirFS(path), ".")
+		for i := range files {
+			files[i].Name = filepath.Join(path, files[i].Name)
+		}
+		return files, err
+	}
+	content, err := os.ReadFile(path)
+	return []lexicon.File{{Name: path, Data: content}}, err
 }
 
 func newPlan(rules *register.Register, options Options, layer config.Layer) (*plan, error) {

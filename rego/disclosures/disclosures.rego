@@ -33,10 +33,21 @@ linked := {id: sentences |
 }
 
 # METADATA
-# description: What the document, read as a whole, does not disclose. An object, to look an id up in.
-absent := silent if wholly_read
+# description: |
+#   What neither the document, read as a whole, nor another of its set discloses. An object, to look an id up in.
+absent := not_said if not input.context.settings.document_set
+
+else := object.remove(object.remove(not_said, elsewhere.present), elsewhere.linked)
+
+# METADATA
+# description: What the document itself, read as a whole, does not disclose.
+not_said := silent if wholly_read
 
 else := {}
+
+# METADATA
+# description: What the other documents of its set disclose, and what they only point to, as objects.
+elsewhere := object.get(input.context.settings, "document_set", {"present": {}, "linked": {}})
 
 # METADATA
 # description: What was not found in a document that was not read as a whole. An object, to look an id up in.

@@ -49,7 +49,10 @@ lacks(requirement) if {
 # What counts as not said, where a pointer to another document is accepted ("linked") and where it is not ("stated").
 lacking := {
 	"linked": data.privlint.disclosures.absent,
-	"stated": object.union(data.privlint.disclosures.absent, data.privlint.disclosures.linked),
+	"stated": object.remove(
+		object.union_n([data.privlint.disclosures.absent, data.privlint.disclosures.linked, data.privlint.disclosures.elsewhere.linked]),
+		data.privlint.disclosures.elsewhere.present,
+	),
 }
 
 demanded(requirement) if not requirement.when

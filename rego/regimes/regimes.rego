@@ -17,6 +17,12 @@ regime_applies(id) if {
 	evidence[id]
 }
 
+# Another document of its set addresses it.
+regime_applies(id) if {
+	mode(id) == "auto"
+	input.context.settings.document_set.regimes[id]
+}
+
 # METADATA
 # description: How a regime or pack was configured, "auto" (the document itself decides), "always" or "never".
 mode(id) := object.get(input.context.settings, ["pack_modes", id], "auto")

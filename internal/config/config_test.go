@@ -307,3 +307,36 @@ func FuzzParse(f *testing.F) {
 		c.Kind("/a/b.md")
 	})
 }
+
+// TestInitial holds that a first configuration is one, whatever the documents are called.
+func TestInitial(t *testing.T) {
+	documents := []config.Document{
+		{Path: "privacy.md", Kind: "privacy-policy", Regimes: []string{"gdpr", "ccpa"}},
+		{Path: "cookies.md", Kind: "cookie-policy", Declared: true},
+		{Path: "legal/[a]{b}*?\\ \"x\"\n: y#.md", Kind: "terms", Regimes: []string{"gdpr"}},
+		{Path: "README.md", Kind: "other"},
+	}
+	for n := range len(documents) + 1 {
+		text := config.Initial(config.Repository{Documents: documents[:n], CI: []string{"github", "other"}})
+		c, _, err := config.Parse("c.yaml", text)
+		if err != nil {
+			t.Fatalf("%v in\n%s", err, text)
+		}
+		if err := validate(t, string(text)); err != nil {
+			t.Error(err)
+		}
+		c.Folder = t.TempDir()
+		for _, d := range documents[:n] {
+			want := d.Kind
+			if d.Declared || d.Kind == "other" {
+				want = ""
+			}
+			if got := c.Kind(filepath.Join(c.Folder, filepath.FromSlash(d.Path))); got != want {
+				t.Errorf("%q: the kind is %q, not %q", d.Path, got, want)
+			}
+			if got := c.Kind(filepath.Join(c.Folder, "other", filepath.FromSlash(d.Path))); got != "" {
+				t.Errorf("%q in another folder: the kind is %q", d.Path, got)
+			}
+		}
+	}
+}

@@ -154,7 +154,9 @@ func (d *reader) kind(node *yaml.Node) (k Kind) {
 func (d *reader) documentSet(node *yaml.Node) (s DocumentSet) {
 	d.required(node, "a document set", []field{
 		{"name", func(n *yaml.Node) { s.Name = d.text(n, "the set's name") }},
-		{"documents", func(n *yaml.Node) { d.list(n, "documents", func(n *yaml.Node) { s.Documents = append(s.Documents, d.globAt(n, "an entry of documents", true)) }) }},
+		{"documents", func(n *yaml.Node) {
+			d.list(n, "documents", func(n *yaml.Node) { s.Documents = append(s.Documents, d.globAt(n, "an entry of documents", true)) })
+		}},
 	})
 	return s
 }

@@ -60,7 +60,7 @@ func New(options Options) (*Linter, error) {
 	if options.Workers == 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	l := &Linter{register: rules, options: options, 
+	l := &Linter{register: rules, options: options,
 		plans: map[planKey]*plan{}, sets: map[*config.Config][]*documentSet{}, lexicons: map[*config.Config]*lexicon.Lexicon{},
 	}
 	if _, err := newPlan(rules, options, config.Layer{}); err != nil {
@@ -98,6 +98,8 @@ type Result struct {
 	FailOn string
 	// Baseline is the file of known findings that the file's configuration names; empty where it names none.
 	Baseline string
+	// KindDeclared says that the document's front matter gives its kind.
+	KindDeclared bool
 }
 
 // Run lints the files, several at once, and calls each with their results in the order of the files. It holds only a
@@ -181,6 +183,8 @@ func (l *Linter) File(ctx context.Context, file source.File) (result Result) {
 		},
 		FailOn:   plan.failOn,
 		Baseline: plan.baseline().Path,
+
+		KindDeclared: annotate.DeclaresKind(model.Document),
 	}
 }
 

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/privlint/privlint/internal/document"
@@ -146,13 +147,18 @@ func (b *block) meaningBefore(i int, terms [][2]int) string {
 	return b.text[b.t[first].start:end]
 }
 
+// mostOrganisations bounds how far back an organisation is looked for that an alias may stand for.
+const mostOrganisations = 20
+
 // organisationMeant is the organisation that the terms stand for: the one right before the brackets, or one earlier in
 // the sentence that a term begins like, or of which it says "we".
 func (b *block) organisationMeant(before document.Span, terms [][2]int) string {
 	sentence := b.sentenceAt(int(b.t[terms[0][0]].start))
 	meant := ""
-	for _, o := range b.organisations() {
-		if o.Span.Start >= before.End || o.Sentence != sentence {
+	organisations := b.organisations()
+	near := sort.Search(len(organisations), func(i int) bool { return organisations[i].Span.Start >= before.End })
+	for _, o := range organisations[max(0, near-mostOrganisations):near] {
+		if o.Sentence != sentence {
 			continue
 		}
 		if o.Span.End >= before.End {
@@ -208,19 +214,8 @@ func (b *block) inMeaning(p, i int) bool {
 func (b *block) organisations() []document.Entity {
 	list := b.model.Entities.Organisations
 	span := b.doc.Blocks[b.index].Span
-	low, high := 0, len(list)
-	for low < high {
-		middle := (low + high) / 2
-		if list[middle].Span.Start < span.Start {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	end := low
-	for end < len(list) && list[end].Span.Start < span.End {
-		end++
-	}
+	low := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= span.Start })
+	end := sort.Search(len(list), func(i int) bool { return list[i].Span.Start >= span.End })
 	return list[low:end]
 }
 

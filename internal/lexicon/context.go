@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/privlint/privlint/internal/document"
 )
@@ -153,7 +154,9 @@ func (m *matcher) window(c *clause, sentence int32) (start, end int32) {
 			}
 		}
 		if len(list) > 0 {
-			lists = append(lists, m.asWords(list, sentence))
+			list = m.asWords(list, sentence)
+			slices.SortFunc(list, func(a, b found) int { return int(a.start - b.start) })
+			lists = append(lists, list)
 		}
 	}
 	if len(lists) == 0 {
@@ -183,15 +186,20 @@ func (m *matcher) asWords(list []found, sentence int32) []found {
 	return list
 }
 
+// nearest finds the match closest to the anchor, in a list that is in the order of the text: it is the last that starts
+// before the anchor, or the first that does not.
 func nearest(list []found, anchor found) found {
-	best, distance := list[0], int32(1<<30)
-	for _, f := range list {
-		if d := max(f.end, anchor.end) - min(f.start, anchor.start); d < distance {
-			best, distance = f, d
-		}
+	after := sort.Search(len(list), func(i int) bool { return list[i].start >= anchor.start })
+	if after == len(list) {
+		return list[after-1]
 	}
-	return best
+	if after > 0 && width(list[after-1], anchor) <= width(list[after], anchor) {
+		return list[after-1]
+	}
+	return list[after]
 }
+
+func width(a, b found) int32 { return max(a.end, b.end) - min(a.start, b.start) }
 
 func (m *matcher) anyHolds(alternatives []term, sentence int32) bool {
 	for _, t := range alternatives {

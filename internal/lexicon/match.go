@@ -146,16 +146,19 @@ func (m *matcher) tokenize(number int32) {
 		return
 	}
 	block := &m.model.Blocks[s.Block]
+	span := func(w int) document.Span {
+		return block.SourceSpan(s.Start+int(m.words[w].start), s.Start+int(m.words[w].end))
+	}
 	for i := range m.marks {
 		mark := &m.marks[i]
-		mark.start, mark.end = -1, -1
-		for w, t := range m.words {
-			if block.SourceSpan(s.Start+int(t.start), s.Start+int(t.end)).Overlaps(mark.span) {
-				if mark.start < 0 {
-					mark.start = int32(w)
-				}
-				mark.end = int32(w) + 1
-			}
+		first := sort.Search(len(m.words), func(w int) bool { return span(w).End > mark.span.Start })
+		last := first
+		for last < len(m.words) && span(last).Start < mark.span.End {
+			last++
+		}
+		mark.start, mark.end = int32(first), int32(last)
+		if first == last {
+			mark.start, mark.end = -1, -1
 		}
 	}
 }

@@ -23,6 +23,14 @@ controller contains definition.sentence if {
 	definition.sentence in named
 }
 
+# Who the configuration says is responsible, by the name in full.
+controller contains sentence.id if {
+	name := lower(input.context.settings.controller.name)
+	name != ""
+	some sentence in input.sentences
+	contains(lower(sentence.text), name)
+}
+
 named := {organisation.sentence | some organisation in input.entities.organisations}
 
 # METADATA

@@ -42,6 +42,7 @@ type lintOptions struct {
 	stdinName  string
 	quiet      bool
 	suppressed bool
+	fix, diff  bool
 	config     configOptions
 	baseline   baselineOptions
 }
@@ -60,6 +61,8 @@ func (o *lintOptions) register(cmd *cobra.Command) {
 	o.config.register(cmd)
 	o.baseline.register(cmd)
 	flags.BoolVar(&o.suppressed, "show-suppressed", false, "also write findings that the document silences or the baseline knows; they do not count")
+	flags.BoolVar(&o.fix, "fix", false, "mend in the files what can be mended safely, and write the findings that are left;\nstandard input is written fixed to standard output instead")
+	flags.BoolVar(&o.diff, "diff", false, "write what --fix would change as a unified diff, and change nothing;\nexit with 1 where there is something")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "write findings only, without summary or progress")
 	complete(cmd, "format", lintFormats)
 	complete(cmd, "fail-on", failLevels)
@@ -78,6 +81,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be
 		Example: `  privlint lint privacy.md
   privlint lint docs --fail-on warning
   privlint lint --pack core,gdpr --ignore core/stale-date privacy.md
+  privlint lint --diff docs
   privlint lint --format json "site/**/*.html" > findings.json
   privlint lint --output sarif=privlint.sarif --output junit=privlint.xml docs
   git show HEAD~1:privacy.md | privlint lint - --stdin-filename privacy.md`,
@@ -113,13 +117,16 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	linter, err := lint.New(lint.Options{AsOf: asOf, Packs: o.packs, Select: o.selected, Ignore: o.ignored, Configs: configs})
+	linter, err := lint.New(lint.Options{AsOf: asOf, Packs: o.packs, Select: o.selected, Ignore: o.ignored, Configs: configs, Fix: o.fix || o.diff})
 	if err != nil {
 		return err
 	}
 	files, err := a.findFor(outputs, paths, o.stdinName, configs)
 	if err != nil {
 		return err
+	}
+	if o.fix && !o.diff && len(files) > 1 && slices.ContainsFunc(files, func(f source.File) bool { return f.Err == nil && !f.OnDisk() }) {
+		return errors.New("--fix writes standard input, fixed, to standard output: name no files beside it")
 	}
 	if err := linter.Check(files); err != nil {
 		return err
@@ -130,6 +137,9 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	}
 	if o.baseline.write != "" {
 		return a.record(ctx, linter, files, baselines)
+	}
+	if o.diff || o.fix && len(files) == 1 && !files[0].OnDisk() && files[0].Err == nil {
+		return a.lintFixed(ctx, o, linter, files)
 	}
 	writer, err := a.open(outputs, pretty.Options{Color: colored, Width: a.width(), Quiet: o.quiet}, linter.Register())
 	if err != nil {
@@ -150,7 +160,11 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 		if result.File.Error != "" {
 			a.fail(fmt.Errorf("%s: %s", result.File.Path, result.File.Error))
 		}
+		if result.Fixed.Changed() {
+			a.writeFixed(result)
+		}
 		result.File = baselines.apply(result)
+		result.File.Diagnostics = lint.Fold(result.File.Diagnostics)
 		one := count(diagnostic.Summary{}, result.File)
 		summary = sum(summary, one)
 		failed = failed || fails(one, o.level(result))

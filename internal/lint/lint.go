@@ -34,6 +34,8 @@ type Options struct {
 	// Configs finds the configuration of each file; no file has one where it is nil. Packs replace the packs of a configuration
 	// and Select its selection; Ignore adds to what it ignores.
 	Configs *config.Finder
+	// Fix applies the fixes of the findings in memory; nothing is written.
+	Fix bool
 	// Workers is how many files are worked on at once; GOMAXPROCS where it is 0.
 	Workers int
 }
@@ -94,6 +96,8 @@ func (l *Linter) load() error {
 type Result struct {
 	File     diagnostic.File
 	Coverage diagnostic.CoverageFile
+	// Fixed is what the fixes make of the file, of which the other parts then speak; nil without Options.Fix.
+	Fixed *Fixed
 	// FailOn is the severity from which on the file's configuration lets a run fail; empty where it does not say.
 	FailOn string
 	// Baseline is the file of known findings that the file's configuration names; empty where it names none.
@@ -140,6 +144,13 @@ func (l *Linter) File(ctx context.Context, file source.File) (result Result) {
 			result = failed(file, fmt.Errorf("internal error, please report it: %v", failure))
 		}
 	}()
+	if l.options.Fix {
+		return l.fixFile(ctx, file)
+	}
+	return l.lintFile(ctx, file)
+}
+
+func (l *Linter) lintFile(ctx context.Context, file source.File) Result {
 	plan, err := l.plan(file.Path)
 	if err != nil {
 		return failed(file, err)
@@ -207,6 +218,7 @@ func (l *Linter) model(file source.File, plan *plan) (*document.Model, error) {
 	if err != nil {
 		return nil, err
 	}
+	findLinkedFiles(doc, file)
 	model := annotate.Annotate(doc, plan.lexicon)
 	if kind := plan.config.Kind(file.Path); kind != "" && !annotate.DeclaresKind(doc) {
 		model.Kind = kind

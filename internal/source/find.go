@@ -53,7 +53,7 @@ func (f Finder) stdin() File {
 	if name == "" {
 		name = "<stdin>"
 	}
-	return File{Path: name, content: f.Stdin}
+	return File{Path: name, content: f.Stdin, stdin: true}
 }
 
 type found struct {

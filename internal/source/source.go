@@ -49,14 +49,12 @@ type File struct {
 	Err error
 
 	content io.Reader
+	stdin   bool
 }
 
 // Read reads and decodes the file. Errors name the cause, not the path.
 func (f File) Read() (*document.Source, Format, error) {
-	if f.Err != nil {
-		return nil, Unknown, f.Err
-	}
-	raw, err := f.bytes()
+	raw, err := f.Bytes()
 	if err != nil {
 		return nil, Unknown, err
 	}
@@ -71,7 +69,20 @@ func (f File) Read() (*document.Source, Format, error) {
 	return source, format, nil
 }
 
-func (f File) bytes() ([]byte, error) {
+// OnDisk tells whether the document is a file at Path, rather than what standard input gives.
+func (f File) OnDisk() bool { return f.Err == nil && !f.stdin }
+
+// WithBytes is the file with another content, as if it held that.
+func (f File) WithBytes(content []byte) File {
+	f.content = bytes.NewReader(content)
+	return f
+}
+
+// Bytes are the file's bytes, before they are decoded. Errors name the cause, not the path.
+func (f File) Bytes() ([]byte, error) {
+	if f.Err != nil {
+		return nil, f.Err
+	}
 	if f.content != nil {
 		return readAll(f.content)
 	}

@@ -128,6 +128,9 @@ func pack(rule string) string {
 // excerpts is how many places of one finding are shown with their text; the others are named.
 const excerpts = 3
 
+// mostPlaces is how many further places of one finding are named.
+const mostPlaces = 12
+
 func (p *writer) group(b *bytes.Buffer, file diagnostic.File, group []diagnostic.Diagnostic) {
 	first := group[0]
 	p.head(b, first)
@@ -137,7 +140,11 @@ func (p *writer) group(b *bytes.Buffer, file diagnostic.File, group []diagnostic
 			break
 		}
 		p.excerpt(b, file, excerpt{span: d.Span, start: d.Range.Start.Line, mark: p.style.severity(d.Severity)})
-		for _, related := range d.Related {
+		for k, related := range d.Related {
+			if k == excerpts {
+				p.relatedPlaces(b, d.Related[k:])
+				break
+			}
 			p.note(b, file, related)
 		}
 	}
@@ -174,6 +181,21 @@ func (p *writer) places(b *bytes.Buffer, group []diagnostic.Diagnostic) {
 		at[i] = position(d.Range.Start.Line, d.Range.Start.Column)
 	}
 	for _, line := range wrap("also at "+strings.Join(at, ", "), p.width-margin) {
+		fmt.Fprintf(b, "%*s%s\n", margin, "", p.style.dim(line))
+	}
+}
+
+// relatedPlaces names the related places that are not shown.
+func (p *writer) relatedPlaces(b *bytes.Buffer, related []diagnostic.Related) {
+	at := make([]string, 0, mostPlaces)
+	for _, r := range related[:min(len(related), mostPlaces)] {
+		at = append(at, position(r.Range.Start.Line, r.Range.Start.Column))
+	}
+	text := "also at " + strings.Join(at, ", ")
+	if rest := len(related) - len(at); rest > 0 {
+		text += fmt.Sprintf(" and %d more places", rest)
+	}
+	for _, line := range wrap(text, p.width-margin) {
 		fmt.Fprintf(b, "%*s%s\n", margin, "", p.style.dim(line))
 	}
 }

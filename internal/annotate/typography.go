@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/privlint/privlint/internal/document"
@@ -172,9 +173,12 @@ func (b *block) doubleSpaces() {
 		if after, _ := utf8.DecodeRuneInString(b.text[at+1:]); !isLower(after) {
 			continue
 		}
-		s := document.Slip{
-			Kind: document.SlipDoubleSpace, Text: b.text[at : at+1], Sentence: b.sentenceAt(at), Span: segment.Source, Edit: segment.Source, NewText: " ", Editable: true,
+		start, end := strings.LastIndexByte(b.text[:at], ' ')+1, len(b.text)
+		if next := strings.IndexByte(b.text[at+1:], ' '); next >= 0 {
+			end = at + 1 + next
 		}
+		s := b.slip(document.SlipDoubleSpace, start, end, -1, -1, "")
+		s.Edit, s.NewText, s.Editable = segment.Source, " ", true
 		b.appendSlip(s)
 	}
 }

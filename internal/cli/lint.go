@@ -136,6 +136,9 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 		return err
 	}
 	if o.baseline.write != "" {
+		if o.fix || o.diff {
+			return errors.New("--fix and --diff do not go with writing a baseline")
+		}
 		return a.record(ctx, linter, files, baselines)
 	}
 	if o.diff || o.fix && len(files) == 1 && !files[0].OnDisk() && files[0].Err == nil {

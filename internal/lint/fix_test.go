@@ -88,7 +88,7 @@ func TestFixedIsNilWithoutTheOption(t *testing.T) {
 func TestTheSameFindingTwiceIsOne(t *testing.T) {
 	path := write(t, "p.txt", "Privacy Policy\n\nWe are [Company Name].\n\nCall [Company Name].\n\nWrite to [Company Name] or [Other Name].\n")
 	var got []string
-	for _, d := range run(t, linter(t, lint.Options{Select: []string{"draft/placeholder"}}), path)[0].File.Diagnostics {
+	for _, d := range lint.Fold(run(t, linter(t, lint.Options{Select: []string{"draft/placeholder"}}), path)[0].File.Diagnostics) {
 		places := d.Text
 		for _, r := range d.Related {
 			places += " + " + r.Text

@@ -47,7 +47,7 @@ findings contains finding(
 	"",
 )
 
-findings contains finding("double-space", sprintf("Two blanks stand within a sentence here%s: one is enough.", [others("double-space")]), "Leave one blank")
+findings contains finding("double-space", sprintf("Two blanks stand between the words %s%s: one is enough.", [first_of("double-space"), others("double-space")]), "Leave one blank")
 
 slips(kind) := [slip | some slip in input.measures.typography; slip.kind == kind]
 

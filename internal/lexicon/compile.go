@@ -473,7 +473,7 @@ type keyWord struct {
 func (c *compiler) indexKeys() {
 	cost := make([]int, len(c.vocabulary)+1)
 	for word, number := range c.vocabulary {
-		cost[number] = max(1, c.frequent[word])
+		cost[number] = max(1, cost[number], c.frequent[word]) // spellings share a number
 	}
 	entities := int32(len(c.vocabulary)) + 1
 	c.keys = make([][]keyed, int(entities)+len(entityKinds))

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -201,5 +202,23 @@ func TestErrors(t *testing.T) {
 				t.Errorf("got error %v, want one with %q", err, test.want)
 			}
 		})
+	}
+}
+
+// Spellings of a word share its number, but not its frequency: a lexicon must not depend on which of them is read last.
+func TestCompilingIsDeterministic(t *testing.T) {
+	yaml := "spelling: {behavior: [behaviour], color: [colour], honor: [honour]}\nfrequent: {behaviour: 50, colour: 50, honour: 50}\n" +
+		"concepts: {c: [behavior pattern, color scheme, honor system, pattern of behaviour, scheme of colour]}"
+	var first []byte
+	for range 20 {
+		l, err := Compile([]File{{Name: "t", Data: []byte(yaml)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if data := l.Prepare(); first == nil {
+			first = data
+		} else if !bytes.Equal(first, data) {
+			t.Fatal("two compilations differ")
+		}
 	}
 }

@@ -45,6 +45,12 @@ func Main(arguments []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return a.exit
 }
 
+// Command is the tree of commands, for what is made from it: man pages and completions.
+func Command() *cobra.Command {
+	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, out: bufio.NewWriter(io.Discard), stderr: io.Discard}
+	return a.root()
+}
+
 // app is what the commands share.
 type app struct {
 	stdin  io.Reader

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/privlint/privlint/internal/cli"
 )
@@ -34,12 +35,38 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("FIXTURES", fixtures)
 			env.Setenv("NL", "\n")
+			if err := hooks(env); err != nil {
+				return err
+			}
 			return badFiles(env.WorkDir)
 		},
 		Condition: func(condition string) (bool, error) {
 			return condition == "root" && os.Getuid() == 0, nil
 		},
 	})
+}
+
+// hooks makes a configuration of pre-commit, $HOOKS, with the hooks of .pre-commit-hooks.yaml. They run the privlint of the
+// tests instead of one that pre-commit would build.
+func hooks(env *testscript.Env) error {
+	published, err := os.ReadFile("../../.pre-commit-hooks.yaml")
+	if err != nil {
+		return err
+	}
+	var hooks []map[string]any
+	if err := yaml.Unmarshal(published, &hooks); err != nil {
+		return err
+	}
+	for _, hook := range hooks {
+		hook["language"] = "system"
+		hook["args"] = []string{"--select=core/contact"}
+	}
+	config, err := yaml.Marshal(map[string]any{"repos": []any{map[string]any{"repo": "local", "hooks": hooks}}})
+	if err != nil {
+		return err
+	}
+	env.Setenv("HOOKS", filepath.Join(env.WorkDir, "hooks.yaml"))
+	return os.WriteFile(filepath.Join(env.WorkDir, "hooks.yaml"), config, 0o600)
 }
 
 // badFiles makes the files that a script cannot hold: a binary one, one that is not valid UTF-8, one too large.

@@ -65,6 +65,7 @@ func (o *lintOptions) register(cmd *cobra.Command) {
 	flags.BoolVar(&o.diff, "diff", false, "write what --fix would change as a unified diff, and change nothing;\nexit with 1 where there is something")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "write findings only, without summary or progress")
 	complete(cmd, "format", lintFormats)
+	completeOutput(cmd)
 	complete(cmd, "fail-on", failLevels)
 }
 
@@ -341,5 +342,19 @@ func isTerminal(stream io.Writer) bool {
 func complete(cmd *cobra.Command, flag string, values []string) {
 	_ = cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return slices.Clone(values), cobra.ShellCompDirectiveNoFileComp
+	})
+}
+
+// completeOutput completes the format of --output and, after it, a path.
+func completeOutput(cmd *cobra.Command) {
+	_ = cmd.RegisterFlagCompletionFunc("output", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if strings.Contains(typed, "=") {
+			return nil, cobra.ShellCompDirectiveDefault
+		}
+		var formats []string
+		for _, format := range lintFormats {
+			formats = append(formats, format+"=")
+		}
+		return formats, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
 	})
 }

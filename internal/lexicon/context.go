@@ -12,6 +12,8 @@ type contextRanges struct {
 	block, section, row [][2]int32
 	// heading is, for each section, its heading's first sentence; -1 where it has none.
 	heading []int32
+	// runIn is, for each sentence, the sentence that stands as a run-in heading at the start of its block; -1 where none does.
+	runIn []int32
 }
 
 func (m *matcher) context() {
@@ -24,6 +26,7 @@ func (m *matcher) context() {
 			return x.Table != 0 && x.Table == y.Table && x.Row == y.Row || a.Block == b.Block
 		}),
 		heading: make([]int32, len(m.model.Sections)),
+		runIn:   runIns(m.model),
 	}
 	firstOf := make(map[int]int32, len(m.model.Sections))
 	for i := range sentences {
@@ -39,6 +42,35 @@ func (m *matcher) context() {
 			m.ranges.heading[i] = first
 		}
 	}
+}
+
+// runIns finds, for each sentence, the sentence that heads its block: the first one, where all of it is emphasised and
+// others follow ("How long? Until you leave.").
+func runIns(model *document.Model) []int32 {
+	heads := make([]int32, len(model.Sentences))
+	for i := range model.Sentences {
+		s := &model.Sentences[i]
+		heads[i] = -1
+		if s.Start == 0 || i == 0 {
+			continue
+		}
+		previous := &model.Sentences[i-1]
+		switch {
+		case previous.Block != s.Block:
+		case previous.Start > 0:
+			heads[i] = heads[i-1]
+		case emphasised(&model.Blocks[s.Block], previous):
+			heads[i] = int32(i - 1)
+		}
+	}
+	return heads
+}
+
+// emphasised tells whether all of a block's first sentence is emphasised, but for the stop that ends it, and no more of
+// the block is.
+func emphasised(block *document.Block, first *document.Sentence) bool {
+	return len(block.Emphases) > 0 && block.Emphases[0].Start == 0 &&
+		block.Emphases[0].End >= first.End-1 && block.Emphases[0].End <= first.End+1
 }
 
 func rangesBy(sentences []document.Sentence, same func(a, b *document.Sentence) bool) [][2]int32 {
@@ -253,6 +285,9 @@ func (m *matcher) leadHas(lead int, concept int32) bool {
 }
 
 func (m *matcher) headingHas(s *document.Sentence, concept, sentence int32) bool {
+	if h := m.ranges.runIn[sentence]; h >= 0 && m.has(h, concept) {
+		return true
+	}
 	for section := s.Section; section > 0 && section < len(m.model.Sections); section = m.model.Sections[section].Parent {
 		if h := m.ranges.heading[section]; h >= 0 && h != sentence && m.has(h, concept) {
 			return true

@@ -104,7 +104,7 @@ func TestLinksToFiles(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "privacy.md")
 	for name, text := range map[string]string{
-		"privacy.md": "# Privacy Policy\n\nSee [a](there.md#x), [b](gone.md), [c](../gone.md), [d](/gone.md), [e](gone), [f](page.html), [g](https://x.org/gone.md), [h](sub/../gone.md?x).\n",
+		"privacy.md": "# Privacy Policy\n\nSee [a](there.md#x), [b](gone.md), [p](page.md), [c](../gone.md), [d](/gone.md), [e](gone), [f](page.html), [g](https://x.org/gone.md), [h](sub/../gone.md?x).\n",
 		"there.md":   "x", "page.md": "x",
 	} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {

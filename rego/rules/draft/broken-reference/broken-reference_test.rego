@@ -52,3 +52,8 @@ test_near_miss_another_document if {
 		[reference("Section 9", "9", false)],
 	))) == 0
 }
+
+test_near_miss_taken_out_of_its_folder if {
+	lost := [object.union(data.privlint.testing.link(url, "our terms", 0), {"file": "missing"}) | some url in ["a.md", "b.md"]]
+	count(findings(data.privlint.testing.with_links(model([], []), lost))) == 0
+}

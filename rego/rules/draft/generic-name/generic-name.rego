@@ -28,7 +28,7 @@ findings contains data.privlint.lib.at(gap, message(gap.text)) if {
 }
 
 # A stand-in that the text defines and then uses.
-findings contains data.privlint.lib.at(definition, message(definition.term)) if {
+findings contains data.privlint.lib.at_related(definition, message(definition.term), used(definition)) if {
 	some definition in input.definitions
 	stand_in(definition.term)
 	definition.uses > 0
@@ -45,6 +45,14 @@ findings contains data.privlint.lib.at(match, message(match.text)) if {
 	some match in data.privlint.passages.in_text(object.get(input.concepts, "draft.name-of-name", []))
 	regex.match(`[A-Z][a-z]+ Name\b`, match.text)
 }
+
+# used are the sentences with the name, apart from that of its definition.
+used(definition) := [{"message": "Used here", "thing": sentence} |
+	some sentence in input.sentences
+	contains(sentence.text, definition.term)
+	regex.match(sprintf(`\b%s\b`, [definition.term]), sentence.text)
+	sentence.id != definition.sentence
+]
 
 message(name) := sprintf("%s stands where a name belongs: write whom or what you mean.", [data.privlint.passages.quoted(name)])
 

@@ -70,7 +70,6 @@ func TestEmptySections(t *testing.T) {
 	}{
 		{"# Policy\n# One\ntext\n# Two\n# Three\ntext\n# Four", []string{"Two", "Four"}},
 		{"# Policy\n# One\n## Below\ntext", nil},
-		{"# Policy\n# 1 One\n# 1.1 Below\ntext", nil},
 	} {
 		var got []string
 		model := Annotate(makeDocument(test.text), nil)

@@ -45,6 +45,7 @@ type lintOptions struct {
 	fix, diff  bool
 	config     configOptions
 	baseline   baselineOptions
+	git        gitOptions
 }
 
 func (o *lintOptions) register(cmd *cobra.Command) {
@@ -63,6 +64,7 @@ func (o *lintOptions) register(cmd *cobra.Command) {
 	flags.BoolVar(&o.suppressed, "show-suppressed", false, "also write findings that the document silences or the baseline knows; they do not count")
 	flags.BoolVar(&o.fix, "fix", false, "mend in the files what can be mended safely, and write the findings that are left;\nstandard input is written fixed to standard output instead")
 	flags.BoolVar(&o.diff, "diff", false, "write what --fix would change as a unified diff, and change nothing;\nexit with 1 where there is something")
+	o.git.register(cmd)
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "write findings only, without summary or progress")
 	complete(cmd, "format", lintFormats)
 	completeOutput(cmd)
@@ -85,6 +87,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be
   privlint lint --diff docs
   privlint lint --format json "site/**/*.html" > findings.json
   privlint lint --output sarif=privlint.sarif --output junit=privlint.xml docs
+  privlint lint --changed-since origin/main --changed-lines
   git show HEAD~1:privacy.md | privlint lint - --stdin-filename privacy.md`,
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.lint(cmd.Context(), options, paths) },
 	}
@@ -118,11 +121,24 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	linter, err := lint.New(lint.Options{AsOf: asOf, Packs: o.packs, Select: o.selected, Ignore: o.ignored, Configs: configs, Fix: o.fix || o.diff})
+	if o.baseline.write != "" && (o.git.since != "" || o.git.staged) {
+		return errors.New("a baseline holds what is found in all documents: leave out --changed-since or --staged to write one")
+	}
+	if (o.fix || o.diff) && (o.git.staged || o.git.lines) {
+		return errors.New("--fix and --diff mend files as they are on disk, as a whole: leave out --staged and --changed-lines")
+	}
+	scope, err := o.git.scope(ctx, paths, o.stdinName)
 	if err != nil {
 		return err
 	}
-	files, err := a.findFor(outputs, paths, o.stdinName, configs)
+	linter, err := lint.New(lint.Options{
+		AsOf: asOf, Packs: o.packs, Select: o.selected, Ignore: o.ignored, Configs: configs, Fix: o.fix || o.diff,
+		Changed: scope.spans(),
+	})
+	if err != nil {
+		return err
+	}
+	files, err := a.findFor(ctx, outputs, scope, paths, o, configs)
 	if err != nil {
 		return err
 	}
@@ -197,8 +213,10 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	return writer.finish()
 }
 
-// partial tells whether not all rules were asked.
-func (o *lintOptions) partial() bool { return len(o.packs)+len(o.selected)+len(o.ignored) > 0 }
+// partial tells whether not all rules were asked, or not about all documents.
+func (o *lintOptions) partial() bool {
+	return len(o.packs)+len(o.selected)+len(o.ignored) > 0 || o.git.since != "" || o.git.staged
+}
 
 // record lints files for a new baseline.
 func (a *app) record(ctx context.Context, linter *lint.Linter, files []source.File, baselines *baselines) error {
@@ -216,13 +234,15 @@ func (a *app) record(ctx context.Context, linter *lint.Linter, files []source.Fi
 }
 
 // findFor finds the documents to lint. What was written by a run before is no document, and none may be overwritten.
-func (a *app) findFor(outputs []output, paths []string, stdinName string, configs *config.Finder) ([]source.File, error) {
+func (a *app) findFor(
+	ctx context.Context, outputs []output, scope *gitScope, paths []string, o *lintOptions, configs *config.Finder,
+) ([]source.File, error) {
 	for _, path := range paths {
 		if holds(outputs, path) {
 			return nil, fmt.Errorf("--output would overwrite %s, which is to be linted", path)
 		}
 	}
-	found := a.find(paths, stdinName, configs)
+	found := a.findChanged(ctx, scope, paths, o, configs)
 	return slices.DeleteFunc(found, func(file source.File) bool { return file.Err == nil && holds(outputs, file.Path) }), nil
 }
 
@@ -250,11 +270,15 @@ func (a *app) find(paths []string, stdinName string, configs *config.Finder) []s
 	case len(paths) == 0:
 		paths = []string{"."}
 	}
-	exclude := func(path string) bool {
+	return source.Finder{Stdin: a.stdin, StdinName: stdinName, Exclude: excluded(configs)}.Find(paths)
+}
+
+// excluded tells of a path whether its configuration excludes it.
+func excluded(configs *config.Finder) func(path string) bool {
+	return func(path string) bool {
 		configuration, err := configs.For(path)
 		return err == nil && configuration.Excludes(path) // an error is told when the documents are linted
 	}
-	return source.Finder{Stdin: a.stdin, StdinName: stdinName, Exclude: exclude}.Find(paths)
 }
 
 // date checks a date of a flag; empty is today.
@@ -273,6 +297,10 @@ func count(summary diagnostic.Summary, file diagnostic.File) diagnostic.Summary 
 		summary.Files++
 	}
 	for _, d := range file.Diagnostics {
+		if d.Unchanged {
+			summary.Unchanged++
+			continue
+		}
 		switch d.Severity {
 		case diagnostic.Error:
 			summary.Error++
@@ -286,7 +314,10 @@ func count(summary diagnostic.Summary, file diagnostic.File) diagnostic.Summary 
 }
 
 func sum(a, b diagnostic.Summary) diagnostic.Summary {
-	return diagnostic.Summary{Files: a.Files + b.Files, Error: a.Error + b.Error, Warning: a.Warning + b.Warning, Info: a.Info + b.Info}
+	return diagnostic.Summary{
+		Files: a.Files + b.Files, Error: a.Error + b.Error, Warning: a.Warning + b.Warning, Info: a.Info + b.Info,
+		Unchanged: a.Unchanged + b.Unchanged,
+	}
 }
 
 func fails(summary diagnostic.Summary, level string) bool {

@@ -48,6 +48,8 @@ type Summary struct {
 	Error   int `json:"error"`
 	Warning int `json:"warning"`
 	Info    int `json:"info"`
+	// Unchanged counts those on unchanged lines, which the others leave out.
+	Unchanged int `json:"unchanged,omitempty"`
 }
 
 // File is what a run says of one file.
@@ -85,6 +87,9 @@ type Diagnostic struct {
 	Remediation string `json:"remediation,omitempty"`
 	// Missing is set where the finding is about something that the document does not say.
 	Missing bool `json:"missing,omitempty"`
+	// Unchanged is set where only changed lines count and the finding is on none: it is shown, but neither counted nor able to fail
+	// a run.
+	Unchanged bool `json:"unchanged,omitempty"`
 	// Fingerprint identifies the finding across edits elsewhere in the file.
 	Fingerprint string `json:"fingerprint"`
 	Fixes       []Fix  `json:"fixes,omitempty"`
@@ -93,6 +98,8 @@ type Diagnostic struct {
 
 	// Span is Range in bytes of the source's Text.
 	Span document.Span `json:"-"`
+	// Compared is set where the finding follows from the comparison with an earlier version.
+	Compared bool `json:"-"`
 }
 
 // Suppression says why a finding does not count.

@@ -36,6 +36,8 @@ type Options struct {
 	Configs *config.Finder
 	// Fix applies the fixes of the findings in memory; nothing is written.
 	Fix bool
+	// Changed tells which parts of a document's text changed; findings elsewhere are marked as unchanged. Where it is nil, none is.
+	Changed func(context.Context, *document.Source) ([]document.Span, error)
 	// Workers is how many files are worked on at once; GOMAXPROCS where it is 0.
 	Workers int
 }
@@ -174,6 +176,13 @@ func (l *Linter) lintFile(ctx context.Context, file source.File) Result {
 	judged, err := l.judge(model, report, plan)
 	if err != nil {
 		return failed(file, err)
+	}
+	if l.options.Changed != nil {
+		changed, err := l.options.Changed(ctx, model.Source)
+		if err != nil {
+			return failed(file, err)
+		}
+		markUnchanged(judged.counted, model.Source.Text, changed)
 	}
 	return Result{
 		File: diagnostic.File{

@@ -53,9 +53,17 @@ func (a all) each(do func(Writer) error) error {
 	return nil
 }
 
-// Counted are the findings of a file without those that are suppressed, for formats that cannot say so of a finding.
+// Counted are the findings of a file without those that are suppressed, for formats that cannot say so of a finding. One on an
+// unchanged line stays, as an info that says so.
 func Counted(file diagnostic.File) []diagnostic.Diagnostic {
-	return slices.DeleteFunc(slices.Clone(file.Diagnostics), func(d diagnostic.Diagnostic) bool { return d.Suppressed != nil })
+	list := slices.DeleteFunc(slices.Clone(file.Diagnostics), func(d diagnostic.Diagnostic) bool { return d.Suppressed != nil })
+	for i := range list {
+		if list[i].Unchanged {
+			list[i].Severity = diagnostic.Info
+			list[i].Message += " (unchanged line, not counted)"
+		}
+	}
+	return list
 }
 
 // Home is the address of the project.

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 )
@@ -83,7 +82,7 @@ func (f *found) argument(path string) {
 		f.folder(path)
 	case err == nil:
 		f.add(File{Path: path})
-	case errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(path, "*?[{"):
+	case errors.Is(err, fs.ErrNotExist) && isPattern(path):
 		f.pattern(path)
 	default:
 		f.fail(path, cause(err))

@@ -50,7 +50,11 @@ type File struct {
 
 	content io.Reader
 	stdin   bool
+	load    func() ([]byte, error)
 }
+
+// Stored is a document whose content is not in a file: load gives it when the document is read.
+func Stored(path string, load func() ([]byte, error)) File { return File{Path: path, load: load} }
 
 // Read reads and decodes the file. Errors name the cause, not the path.
 func (f File) Read() (*document.Source, Format, error) {
@@ -70,11 +74,11 @@ func (f File) Read() (*document.Source, Format, error) {
 }
 
 // OnDisk tells whether the document is a file at Path, rather than what standard input gives.
-func (f File) OnDisk() bool { return f.Err == nil && !f.stdin }
+func (f File) OnDisk() bool { return f.Err == nil && !f.stdin && f.load == nil }
 
 // WithBytes is the file with another content, as if it held that.
 func (f File) WithBytes(content []byte) File {
-	f.content = bytes.NewReader(content)
+	f.content, f.load = bytes.NewReader(content), nil
 	return f
 }
 
@@ -83,7 +87,10 @@ func (f File) Bytes() ([]byte, error) {
 	if f.Err != nil {
 		return nil, f.Err
 	}
-	if f.content != nil {
+	switch {
+	case f.load != nil:
+		return f.load()
+	case f.content != nil:
 		return readAll(f.content)
 	}
 	file, err := os.Open(f.Path)

@@ -21,7 +21,7 @@ func (writer) Begin(report.Header) error { return nil }
 func (l writer) File(file diagnostic.File) error {
 	for _, d := range file.Diagnostics {
 		_, err := fmt.Fprintf(l.w, "%s:%d:%d: %s: %s [%s]%s\n", safe.Text(file.Path), d.Range.Start.Line, d.Range.Start.Column,
-			d.Severity, safe.Text(d.Message), safe.Text(d.Rule), suppressed(d))
+			d.Severity, safe.Text(d.Message), safe.Text(d.Rule), suppressed(d)+unchanged(d))
 		if err != nil {
 			return err
 		}
@@ -38,3 +38,11 @@ func suppressed(d diagnostic.Diagnostic) string {
 }
 
 func (writer) End(diagnostic.Summary) error { return nil }
+
+// unchanged marks a finding that does not count because nothing changed where it stands.
+func unchanged(d diagnostic.Diagnostic) string {
+	if d.Unchanged {
+		return " (unchanged line)"
+	}
+	return ""
+}

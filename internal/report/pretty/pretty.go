@@ -98,7 +98,7 @@ func arrange(diagnostics []diagnostic.Diagnostic) (placed, missing [][]diagnosti
 			missing = into(missing, lists, pack(d.Rule), d)
 			continue
 		}
-		key := d.Rule + "\x00" + d.Message
+		key := fmt.Sprintf("%s\x00%s\x00%t", d.Rule, d.Message, d.Unchanged)
 		if d.Suppressed != nil {
 			key += "\x00suppressed\x00" + d.Suppressed.Reason
 		}
@@ -209,6 +209,9 @@ func (p *writer) foot(b *bytes.Buffer, d diagnostic.Diagnostic) {
 
 func source(d diagnostic.Diagnostic) string {
 	text := safe.Text(d.Rule)
+	if d.Unchanged {
+		text += " (unchanged line, not counted)"
+	}
 	for i, law := range d.Law {
 		separator := "; "
 		if i == 0 {

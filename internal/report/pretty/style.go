@@ -68,8 +68,14 @@ func (s style) summary(summary diagnostic.Summary, unread int) string {
 			found = append(found, s.severity(of.severity)(count(of.n, of.one, of.more)))
 		}
 	}
-	if len(found) == 0 {
+	switch {
+	case len(found) == 0 && summary.Unchanged > 0:
+		found = []string{s.good("nothing found on changed lines")}
+	case len(found) == 0:
 		found = []string{s.good("nothing found")}
+	}
+	if summary.Unchanged > 0 {
+		found = append(found, fmt.Sprintf("%d on unchanged lines not counted", summary.Unchanged))
 	}
 	if unread > 0 {
 		found = append(found, unreadable)

@@ -100,3 +100,21 @@ func TestOutputThatFails(t *testing.T) {
 		})
 	}
 }
+
+// TestRunThatStops holds that a run which does not come to its end leaves its files as they were, and no others.
+func TestRunThatStops(t *testing.T) {
+	folder := t.TempDir()
+	old := filepath.Join(folder, "old.sarif")
+	write(t, old, "old")
+	var complaints bytes.Buffer
+	arguments := []string{"lint", "../../fixtures", "-o", "sarif=" + old, "-o", "junit=" + filepath.Join(folder, "new.xml")}
+	if code := cli.Main(arguments, nil, fullDisk{}, &complaints); code != 2 {
+		t.Errorf("exit code %d, %q", code, complaints.String())
+	}
+	if got := read(t, old); got != "old" {
+		t.Errorf("the file now holds %q", got)
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) != 1 {
+		t.Errorf("%v is left (%v)", left, err)
+	}
+}

@@ -159,6 +159,9 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 		return a.record(ctx, linter, files, baselines)
 	}
 	if o.diff || o.fix && len(files) == 1 && !files[0].OnDisk() && files[0].Err == nil {
+		if len(o.output) > 0 {
+			return errors.New("--diff, and --fix of standard input, write no findings: leave out --output")
+		}
 		return a.lintFixed(ctx, o, linter, files)
 	}
 	writer, err := a.open(outputs, pretty.Options{Color: colored, Width: a.width(), Quiet: o.quiet}, linter.Register())

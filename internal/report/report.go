@@ -66,6 +66,9 @@ func Counted(file diagnostic.File) []diagnostic.Diagnostic {
 	return list
 }
 
+// MostRelated is how many related places a message names in its text; a finding can have thousands.
+const MostRelated = 3
+
 // Home is the address of the project.
 const Home = "https://github.com/privlint/privlint"
 

@@ -27,7 +27,11 @@ func (g writer) File(file diagnostic.File) error {
 	}
 	for _, d := range report.Counted(file) {
 		text := d.Message
-		for _, related := range d.Related {
+		for i, related := range d.Related {
+			if i == report.MostRelated {
+				text += fmt.Sprintf(" There are %d more places.", len(d.Related)-i)
+				break
+			}
 			text += fmt.Sprintf(" Line %d: %s.", related.Range.Start.Line, strings.TrimSuffix(related.Message, "."))
 		}
 		fmt.Fprintf(&b, "::%s file=%s,%s,title=%s::%s\n", command(d.Severity), property(file.Path), place(d.Range), property(d.Rule), message(text))

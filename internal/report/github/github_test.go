@@ -72,3 +72,12 @@ func parse(t *testing.T, line string) (command string, properties map[string]str
 	}
 	return command, properties, strings.NewReplacer("%0D", "\r", "%0A", "\n", "%25", "%").Replace(message)
 }
+
+// TestManyPlaces holds that a message names a few places of many.
+func TestManyPlaces(t *testing.T) {
+	var out bytes.Buffer
+	reporttest.Write(t, github.New(&out), reporttest.Many())
+	if got := out.String(); strings.Count(got, "here, too") != 3 || !strings.HasSuffix(got, " There are 997 more places.\n") {
+		t.Errorf("got %q", got)
+	}
+}

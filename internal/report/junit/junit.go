@@ -62,7 +62,11 @@ func testCase(b *bytes.Buffer, file diagnostic.File, name, content string) {
 // details are lines for whoever opens a failure.
 func details(file diagnostic.File, d diagnostic.Diagnostic) string {
 	text := fmt.Sprintf("%s:%d:%d: %s", xmltext.Shown(file.Path), d.Range.Start.Line, d.Range.Start.Column, xmltext.Shown(d.Message))
-	for _, related := range d.Related {
+	for i, related := range d.Related {
+		if i == report.MostRelated {
+			text += fmt.Sprintf("\nThere are %d more places.", len(d.Related)-i)
+			break
+		}
 		text += fmt.Sprintf("\n%s:%d:%d: %s", xmltext.Shown(file.Path), related.Range.Start.Line, related.Range.Start.Column, xmltext.Shown(related.Message))
 	}
 	for _, law := range d.Law {

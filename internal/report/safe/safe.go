@@ -43,7 +43,7 @@ func unsafe(r rune) bool {
 		return false
 	case r == 0x200c || r == 0x200d: // joiners are part of how scripts and emoji are written
 		return false
-	case r&0xfffe == 0xfffe || 0xfdd0 <= r && r <= 0xfdef: // no characters, and forbidden in XML
+	case r&0xfffe == 0xfffe || 0xfdd0 <= r && r <= 0xfdef: // no characters; some are forbidden in XML
 		return true
 	}
 	return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)

@@ -109,6 +109,10 @@ func (s *writer) result(file diagnostic.File, d diagnostic.Diagnostic) result {
 func text(d diagnostic.Diagnostic) string {
 	text := plain(d.Message)
 	for i, related := range d.Related {
+		if i == report.MostRelated {
+			text += fmt.Sprintf(" There are %d more places.", len(d.Related)-i)
+			break
+		}
 		linked := strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(safe.Text(related.Message))
 		text += fmt.Sprintf(" See line %d: [%s](%d).", related.Range.Start.Line, strings.TrimSuffix(linked, "."), i+1)
 	}

@@ -143,3 +143,18 @@ func at(value any, steps ...any) any {
 	}
 	return value
 }
+
+// TestManyPlaces holds that a message names a few places of many, and the result all.
+func TestManyPlaces(t *testing.T) {
+	log, err := jsonschema.UnmarshalJSON(bytes.NewReader(write(t, reporttest.Many())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := at(log, "runs", 0, "results", 0, "message", "text").(string)
+	if strings.Count(text, "here, too") != 3 || !strings.HasSuffix(text, " There are 997 more places.") {
+		t.Errorf("got %q", text)
+	}
+	if related := at(log, "runs", 0, "results", 0, "relatedLocations").([]any); len(related) != 1000 {
+		t.Errorf("got %d related places", len(related))
+	}
+}

@@ -2,7 +2,6 @@
 package xmltext
 
 import (
-	"encoding/xml"
 	"fmt"
 	"strings"
 
@@ -19,13 +18,15 @@ func Shown(text string) string { return Exact(safe.Text(text)) }
 // Exact is text for programs, a path say, as it is: what is not seen as itself is written as a character reference.
 // Characters that XML forbids become U+FFFD.
 func Exact(text string) string {
-	var escaped, b strings.Builder
-	_ = xml.EscapeText(&escaped, []byte(text)) // a Builder takes everything
-	for _, r := range escaped.String() {
-		if safe.Shows(r) {
-			b.WriteRune(r)
-		} else {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r < ' ' && r != '\t' && r != '\n' && r != '\r', r == 0xfffe, r == 0xffff:
+			b.WriteRune('\ufffd')
+		case strings.ContainsRune("<>&\"'\t", r), !safe.Shows(r):
 			fmt.Fprintf(&b, "&#x%X;", r)
+		default:
+			b.WriteRune(r)
 		}
 	}
 	return b.String()

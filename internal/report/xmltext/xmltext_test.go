@@ -12,8 +12,8 @@ import (
 func TestExact(t *testing.T) {
 	for text, want := range map[string]string{
 		"docs/été.md":        "docs/été.md",
-		"a\n\"b\"<c>&'":      "a&#xA;&#34;b&#34;&lt;c&gt;&amp;&#39;",
-		"\u202eb\u0085":      "&#x202E;b&#x85;",
+		"a\n\"b\"<c>&'":      "a&#xA;&#x22;b&#x22;&#x3C;c&#x3E;&#x26;&#x27;",
+		"\u202eb\u0085\t\r":  "&#x202E;b&#x85;&#x9;&#xD;",
 		"\x00\x1b\ufffe\xff": "\ufffd\ufffd\ufffd\ufffd",
 	} {
 		if got := xmltext.Exact(text); got != want {

@@ -10,7 +10,9 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync/atomic"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -26,16 +28,36 @@ const (
 	exitFailed   = 2 // could not do the work, or not all of it
 )
 
+// grace is how long an interrupted run may take to end by itself. One that waits for a reader that does not read never does.
+const grace = 100 * time.Millisecond
+
 // Main runs privlint with its arguments, the program's name left out, and returns the exit code.
 func Main(arguments []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	out := bufio.NewWriterSize(stdout, 64<<10)
-	a := &app{stdin: stdin, stdout: stdout, out: out, stderr: stderr}
+	signal.Ignore(syscall.SIGPIPE) // writing says that the reader is gone, and unfinished files can be taken away
+	a := &app{stdin: stdin, stdout: stdout, out: bufio.NewWriterSize(stdout, 64<<10), stderr: stderr}
+	ended := make(chan int, 1)
+	go func() { ended <- a.run(ctx, arguments) }()
+	select {
+	case code := <-ended:
+		return code
+	case <-ctx.Done():
+	}
+	stop() // a second signal ends the program at once
+	select {
+	case code := <-ended:
+		return code
+	case <-time.After(grace):
+		return a.abandon()
+	}
+}
+
+func (a *app) run(ctx context.Context, arguments []string) int {
 	root := a.root()
 	root.SetArgs(arguments)
 	err := root.ExecuteContext(ctx)
-	if flushed := out.Flush(); err == nil && flushed != nil {
+	if flushed := a.out.Flush(); err == nil && flushed != nil {
 		err = fmt.Errorf("writing the output: %w", flushed)
 	}
 	if err != nil {
@@ -43,6 +65,23 @@ func Main(arguments []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitFailed
 	}
 	return a.exit
+}
+
+// abandon gives up a run that does not end by itself, without waiting for anybody to read why.
+func (a *app) abandon() int {
+	if open := a.reports.Load(); open != nil {
+		open.abandon()
+	}
+	said := make(chan struct{})
+	go func() {
+		a.complain(errInterrupted)
+		close(said)
+	}()
+	select {
+	case <-said:
+	case <-time.After(grace / 2):
+	}
+	return exitFailed
 }
 
 // Command is the tree of commands, for what is made from it: man pages and completions.
@@ -59,6 +98,8 @@ type app struct {
 	stderr io.Writer
 	color  string
 	exit   int
+	// reports are those being written; nil where there are none.
+	reports atomic.Pointer[reports]
 }
 
 // complain says on standard error, in one line for each error that is joined in err, why something could not be done.

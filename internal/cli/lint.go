@@ -335,10 +335,12 @@ func fails(summary diagnostic.Summary, level string) bool {
 	return false
 }
 
+var errInterrupted = errors.New("interrupted: what was written is not complete")
+
 // stopped says that a run did not come to its end.
 func stopped(err error) error {
 	if errors.Is(err, context.Canceled) {
-		return errors.New("interrupted: what was written is not complete")
+		return errInterrupted
 	}
 	return err
 }

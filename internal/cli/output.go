@@ -136,6 +136,7 @@ func (a *app) open(outputs []output, look pretty.Options, rules *register.Regist
 		writers = append(writers, newReport(o.format, file, pretty.Options{}, rules))
 	}
 	r.Writer = report.All(writers...)
+	a.reports.Store(r)
 	return r, nil
 }
 
@@ -156,6 +157,15 @@ func (r *reports) discard() {
 	}
 }
 
+// abandon takes away the files that are not finished, while another goroutine may still be writing them.
+func (r *reports) abandon() {
+	for _, file := range r.files {
+		if file.target != "" {
+			_ = os.Remove(file.temporary) // it may be finished by now
+		}
+	}
+}
+
 // newFile is a file that takes its place as a whole or not at all.
 type newFile struct {
 	*bufio.Writer
@@ -163,7 +173,9 @@ type newFile struct {
 	path string // as the user wrote it
 	// target is where the file goes, links followed. It is empty where the file is written in place: a device, a pipe.
 	target string
-	done   bool
+	// temporary is its name until it is finished.
+	temporary string
+	done      bool
 }
 
 // createFile begins a file at path; one that is there already stays until the new one is finished.
@@ -193,7 +205,7 @@ func createFile(path string) (*newFile, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writing %s: %w", path, err)
 	}
-	n := &newFile{Writer: bufio.NewWriterSize(file, 64<<10), file: file, path: path, target: target}
+	n := &newFile{Writer: bufio.NewWriterSize(file, 64<<10), file: file, path: path, target: target, temporary: file.Name()}
 	if err := file.Chmod(mode); err != nil {
 		n.discard()
 		return nil, fmt.Errorf("writing %s: %w", path, err)
@@ -205,7 +217,7 @@ func createFile(path string) (*newFile, error) {
 func (n *newFile) finish() error {
 	err := errors.Join(n.Flush(), n.file.Close())
 	if err == nil && n.target != "" {
-		err = os.Rename(n.file.Name(), n.target)
+		err = os.Rename(n.temporary, n.target)
 	}
 	if err != nil {
 		n.discard()
@@ -222,7 +234,7 @@ func (n *newFile) discard() {
 	n.done = true
 	_ = n.file.Close() // it is thrown away, whatever became of it
 	if n.target != "" {
-		_ = os.Remove(n.file.Name())
+		_ = os.Remove(n.temporary)
 	}
 }
 

@@ -25,7 +25,7 @@ func readJudgements(register *Register, files fs.FS) error {
 		if err != nil {
 			return err
 		}
-		rule, err := newJudgement(name, annotation)
+		rule, err := newJudgement(Shown(files, name), ruleOf(name), annotation)
 		if err != nil {
 			return err
 		}
@@ -50,23 +50,23 @@ func ruleOf(module string) string {
 func PackageAnnotation(files fs.FS, name string) (*ast.Annotations, error) {
 	content, err := fs.ReadFile(files, name)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+		return nil, fmt.Errorf("reading %s: %w", Shown(files, name), err)
 	}
-	module, err := ast.ParseModuleWithOpts(name, string(content), ast.ParserOptions{ProcessAnnotation: true})
+	module, err := ast.ParseModuleWithOpts(Shown(files, name), string(content), ast.ParserOptions{ProcessAnnotation: true})
 	if err != nil {
 		return nil, err
 	}
 	pack, rule, _ := strings.Cut(ruleOf(name), "/")
 	want := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint"), ast.StringTerm("rules"), ast.StringTerm(pack), ast.StringTerm(rule)}
 	if !module.Package.Path.Equal(want) {
-		return nil, fmt.Errorf("%s: the package is %s, the folders say %s", name, module.Package.Path, want)
+		return nil, fmt.Errorf("%s: the package is %s, the folders say %s", Shown(files, name), module.Package.Path, want)
 	}
 	for _, annotation := range module.Annotations {
 		if annotation.Scope == "package" {
 			return annotation, nil
 		}
 	}
-	return nil, fmt.Errorf("%s: no metadata stand before the package", name)
+	return nil, fmt.Errorf("%s: no metadata stand before the package", Shown(files, name))
 }
 
 // judgementYAML is the form of `custom` in a judgement's metadata.
@@ -81,7 +81,7 @@ type judgementYAML struct {
 	Settings    []Setting           `yaml:"settings"`
 }
 
-func newJudgement(file string, annotation *ast.Annotations) (*Rule, error) {
+func newJudgement(file, id string, annotation *ast.Annotations) (*Rule, error) {
 	encoded, err := yaml.Marshal(annotation.Custom)
 	if err != nil {
 		return nil, fmt.Errorf("%s: metadata: %w", file, err)
@@ -93,7 +93,7 @@ func newJudgement(file string, annotation *ast.Annotations) (*Rule, error) {
 		return nil, fmt.Errorf("%s: metadata: custom: %w", file, err)
 	}
 	rule := &Rule{
-		ID: ruleOf(file), Aliases: custom.Aliases,
+		ID: id, Aliases: custom.Aliases,
 		Title: oneLine(annotation.Title), Description: oneLine(annotation.Description), Remediation: oneLine(custom.Remediation),
 		Skeleton: strings.TrimSpace(custom.Skeleton), Severity: custom.Severity, Law: laws(custom.Law), NoLaw: custom.NoLaw, Examples: custom.Examples,
 		Settings: custom.Settings,

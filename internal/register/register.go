@@ -175,6 +175,15 @@ func (r *Register) Packs() []string {
 	return slices.Compact(packs)
 }
 
+// Shown is the name under which messages speak of a file: the one that it had where it comes from, where files are gathered from
+// several places, else its own.
+func Shown(files fs.FS, name string) string {
+	if gathered, ok := files.(interface{ Shown(name string) string }); ok {
+		return gathered.Shown(name)
+	}
+	return name
+}
+
 // Read reads the register from a folder laid out as rego/. Errors name file and line.
 func Read(files fs.FS) (*Register, error) {
 	register := &Register{}
@@ -188,11 +197,23 @@ func Read(files fs.FS) (*Register, error) {
 }
 
 func readDisclosures(register *Register, files fs.FS) error {
+	tables, err := fs.Glob(files, "disclosures/table*.yaml")
+	if err != nil {
+		return err
+	}
+	for _, name := range tables {
+		if err := readDisclosureTable(register, files, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readDisclosureTable(register *Register, files fs.FS, name string) error {
 	var table struct {
 		Disclosures []Disclosure `yaml:"disclosures"`
 	}
-	err := decode(files, "disclosures/table.yaml", &table)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := decode(files, name, &table); err != nil {
 		return err
 	}
 	for i := range table.Disclosures {
@@ -204,7 +225,7 @@ func readDisclosures(register *Register, files fs.FS) error {
 			d.Linked = []string{d.ID + ".linked"}
 		}
 	}
-	register.Disclosures = table.Disclosures
+	register.Disclosures = append(register.Disclosures, table.Disclosures...)
 	return nil
 }
 
@@ -220,8 +241,8 @@ func readRegimes(register *Register, files fs.FS) error {
 	return nil
 }
 
-// RequirementTables matches the tables of requirements in a folder laid out as rego/.
-const RequirementTables = "rules/*/requirements.yaml"
+// RequirementTables matches the tables of requirements in a folder laid out as rego/. A pack may have several.
+const RequirementTables = "rules/*/requirements*.yaml"
 
 func readRequirements(register *Register, files fs.FS) error {
 	tables, err := fs.Glob(files, RequirementTables)
@@ -234,7 +255,7 @@ func readRequirements(register *Register, files fs.FS) error {
 			return err
 		}
 		if folder := path.Base(path.Dir(name)); table.Pack != folder {
-			return fmt.Errorf("%s: pack is %q, the folder's name is %q", name, table.Pack, folder)
+			return fmt.Errorf("%s: pack is %q, the folder's name is %q", Shown(files, name), table.Pack, folder)
 		}
 		register.Rules = append(register.Rules, table.rules()...)
 	}
@@ -401,12 +422,12 @@ func references(list []referenceYAML) []Reference {
 func decode(files fs.FS, name string, value any) error {
 	content, err := fs.ReadFile(files, name)
 	if err != nil {
-		return fmt.Errorf("reading %s: %w", name, err)
+		return fmt.Errorf("reading %s: %w", Shown(files, name), err)
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(content))
 	decoder.KnownFields(true)
 	if err := decoder.Decode(value); err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s: %w", Shown(files, name), err)
 	}
 	return nil
 }

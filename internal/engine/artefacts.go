@@ -27,7 +27,7 @@ func Artefacts(files fs.FS) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	compiler, err := compile(files, rules)
+	compiler, err := compile(files, rules, false)
 	if err != nil {
 		return nil, err
 	}

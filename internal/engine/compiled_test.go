@@ -17,7 +17,7 @@ func TestCompiledRulesGiveTheSameReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	compiler, err := compile(rego.Files, rules)
+	compiler, err := compile(rego.Files, rules, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,11 +31,11 @@ func TestCompiledRulesGiveTheSameReport(t *testing.T) {
 	}
 	for name, model := range exampleModels() {
 		for _, run := range exampleRuns() {
-			want, err := fromSources.evaluate(t.Context(), Input(model, run))
+			want, err := fromSources.evaluate(t.Context(), scope{fromSources.data, fromSources.timeout}, Input(model, run))
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := fromStored.evaluate(t.Context(), lazyInput(model, run))
+			got, err := fromStored.evaluate(t.Context(), scope{fromStored.data, fromStored.timeout}, lazyInput(model, run))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"strings"
 	"time"
@@ -17,35 +18,88 @@ import (
 	"github.com/open-policy-agent/opa/v1/topdown"
 
 	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/rego"
 )
 
 // Options configure an engine. The zero value is the embedded rules with the default deadline.
 type Options struct {
 	// Timeout bounds the evaluation of one document; 10 seconds where it is not above 0.
 	Timeout time.Duration
+	// RuleTimeout bounds the evaluation of one rule that is not embedded over one document; 1 second where it is not above 0.
+	RuleTimeout time.Duration
+	// Sources are the rules, the embedded ones where it is nil.
+	Sources *Sources
+	// Debug keeps calls of print in the rules, for [Engine.Trace] to show.
+	Debug bool
+}
+
+// Sources are rules in a folder laid out as rego/, and the register read from it.
+type Sources struct {
+	Files    fs.FS
+	Register *register.Register
 }
 
 // Engine holds compiled rules. It is safe for use by several goroutines at once.
 type Engine struct {
-	compiler *ast.Compiler
-	query    ast.Body
-	data     ast.Object
-	timeout  time.Duration
+	compiler    *ast.Compiler
+	query       ast.Body
+	data        ast.Object
+	timeout     time.Duration
+	ruleTimeout time.Duration
+	// foreign are the IDs of the judgements that are not embedded, sorted: they may do what they want.
+	foreign []string
+	// origins are the rules that files hold which are not named by their folders.
+	origins map[string]string
 }
 
 // New makes the rules ready.
 func New(options Options) (*Engine, error) {
-	engine, err := newEngine(load())
+	engine, err := open(options)
 	if err != nil {
 		return nil, err
 	}
 	if options.Timeout > 0 {
 		engine.timeout = options.Timeout
 	}
+	if options.RuleTimeout > 0 {
+		engine.ruleTimeout = options.RuleTimeout
+	}
 	return engine, nil
 }
 
-const defaultTimeout = 10 * time.Second
+func open(options Options) (*Engine, error) {
+	switch {
+	case options.Sources != nil:
+		return openSources(options.Sources, options.Debug)
+	case options.Debug:
+		rules, err := register.Embedded()
+		if err != nil {
+			return nil, err
+		}
+		return openSources(&Sources{rego.Files, rules}, true)
+	}
+	return newEngine(load())
+}
+
+// openSources compiles rules that may be anybody's.
+func openSources(sources *Sources, debug bool) (*Engine, error) {
+	compiler, err := compile(sources.Files, sources.Register, debug)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := newEngine(compiler, dataOf(sources.Register), nil)
+	if err != nil {
+		return nil, err
+	}
+	engine.foreign, engine.origins, err = foreign(sources)
+	return engine, err
+}
+
+const (
+	defaultTimeout     = 10 * time.Second
+	defaultRuleTimeout = time.Second
+)
 
 func newEngine(compiler *ast.Compiler, data ast.Object, err error) (*Engine, error) {
 	if err != nil {
@@ -53,18 +107,40 @@ func newEngine(compiler *ast.Compiler, data ast.Object, err error) (*Engine, err
 	}
 	report := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint"), ast.StringTerm("report")}
 	query := ast.NewBody(ast.Equality.Expr(ast.NewTerm(report), ast.VarTerm("report")))
-	return &Engine{compiler: compiler, query: query, data: data, timeout: defaultTimeout}, nil
+	return &Engine{compiler: compiler, query: query, data: data, timeout: defaultTimeout, ruleTimeout: defaultRuleTimeout}, nil
 }
 
-// Evaluate asks all rules about a document. An error from a rule is a [*RuleError]; then the report says nothing.
+// Evaluate asks all rules about a document. An error from an embedded rule is a [*RuleError]; then the report says nothing. Rules
+// that are not embedded fail alone: the report says which did, and what the others found.
 func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Context) (*Report, error) {
-	value, err := e.evaluateModel(ctx, model, run)
+	limit := e.timeout
+	if len(e.foreign) > 0 {
+		limit = e.ruleTimeout
+	}
+	report, err := e.report(ctx, scope{e.data, limit}, model, run)
+	if err != nil && len(e.foreign) > 0 && ctx.Err() == nil {
+		report, err = e.evaluateApart(ctx, model, run)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", model.Source.Path, err)
 	}
+	return report, nil
+}
+
+// scope is what is evaluated, by the data that name the rules, and how long that may take.
+type scope struct {
+	data  ast.Object
+	limit time.Duration
+}
+
+func (e *Engine) report(ctx context.Context, s scope, model *document.Model, run Context) (*Report, error) {
+	value, err := e.evaluateModel(ctx, s, model, run)
+	if err != nil {
+		return nil, err
+	}
 	report, err := newReport(model, value)
 	if err != nil {
-		return nil, fmt.Errorf("%s: reading the rules' report: %w", model.Source.Path, err)
+		return nil, fmt.Errorf("reading the rules' report: %w", err)
 	}
 	return report, nil
 }
@@ -72,7 +148,7 @@ func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Contex
 // ReportJSON is the value of data.privlint.report for a document, as JSON: what any OPA gives for the bundle of the rules and
 // the document's model.
 func (e *Engine) ReportJSON(ctx context.Context, model *document.Model, run Context) ([]byte, error) {
-	value, err := e.evaluateModel(ctx, model, run)
+	value, err := e.evaluateModel(ctx, scope{e.data, e.timeout}, model, run)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", model.Source.Path, err)
 	}
@@ -84,10 +160,10 @@ func (e *Engine) ReportJSON(ctx context.Context, model *document.Model, run Cont
 }
 
 // evaluateModel evaluates over a lazy input and, should OPA not stand its laziness, over a plain one.
-func (e *Engine) evaluateModel(ctx context.Context, model *document.Model, run Context) (ast.Value, error) {
-	value, err := e.evaluate(ctx, lazyInput(model, run))
+func (e *Engine) evaluateModel(ctx context.Context, s scope, model *document.Model, run Context) (ast.Value, error) {
+	value, err := e.evaluate(ctx, s, lazyInput(model, run))
 	if errors.Is(err, errPanic) {
-		return e.evaluate(ctx, Input(model, run))
+		return e.evaluate(ctx, s, Input(model, run))
 	}
 	return value, err
 }
@@ -95,17 +171,22 @@ func (e *Engine) evaluateModel(ctx context.Context, model *document.Model, run C
 var errPanic = errors.New("panic during evaluation")
 
 // evaluate is the value of data.privlint.report for an input.
-func (e *Engine) evaluate(ctx context.Context, input ast.Value) (value ast.Value, err error) {
+func (e *Engine) evaluate(ctx context.Context, s scope, input ast.Value) (value ast.Value, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			value, err = nil, &RuleError{Err: fmt.Errorf("%w: %v", errPanic, cause)}
 		}
 	}()
 	cancel := topdown.NewCancel()
-	ctx, done := context.WithTimeout(ctx, e.timeout)
+	ctx, done := context.WithTimeoutCause(ctx, s.limit, fmt.Errorf("not done after %s", s.limit))
 	defer done()
+	if len(e.foreign) > 0 {
+		watched, stop := watchMemory(ctx)
+		defer stop()
+		ctx = watched
+	}
 	defer context.AfterFunc(ctx, cancel.Cancel)()
-	results, err := e.newQuery(input).WithCancel(cancel).Run(ctx)
+	results, err := e.newQuery(s.data, input).WithCancel(cancel).Run(ctx)
 	if err != nil {
 		return nil, e.ruleError(ctx, err)
 	}
@@ -115,12 +196,12 @@ func (e *Engine) evaluate(ctx context.Context, input ast.Value) (value ast.Value
 	return results[0][ast.Var("report")].Value, nil
 }
 
-func (e *Engine) newQuery(input ast.Value) *topdown.Query {
+func (e *Engine) newQuery(data ast.Object, input ast.Value) *topdown.Query {
 	return topdown.NewQuery(e.query).
 		WithCompiler(e.compiler).
-		WithStore(staticStore{data: e.data}).
+		WithStore(staticStore{data: data}).
 		WithTransaction(staticTransaction{}).
-		WithBaseCache(staticCache{e.data}).
+		WithBaseCache(staticCache{data}).
 		WithInput(ast.NewTerm(input)).
 		WithMetrics(metrics.NoOp()).
 		WithStrictBuiltinErrors(true).
@@ -155,14 +236,12 @@ func (e *Engine) ruleError(ctx context.Context, err error) error {
 	var evaluation *topdown.Error
 	if errors.As(err, &evaluation) {
 		failed.Err = errors.New(evaluation.Message)
-		if at := culprit(evaluation); at != nil {
-			failed.Rule = ruleOfFile(at.File)
+		if at := e.culprit(evaluation); at != nil {
+			failed.Rule = e.ruleOfFile(at.File)
 			failed.Position = fmt.Sprintf("%s:%d", at.File, at.Row)
 		}
 	}
-	if topdown.IsCancel(err) && errors.Is(context.Cause(ctx), context.DeadlineExceeded) {
-		failed.Err = fmt.Errorf("not done after %s", e.timeout)
-	} else if cause := context.Cause(ctx); cause != nil {
+	if cause := context.Cause(ctx); cause != nil {
 		failed.Err = cause
 	}
 	return failed
@@ -170,7 +249,7 @@ func (e *Engine) ruleError(ctx context.Context, err error) error {
 
 // culprit is where the error arose: the innermost place in the file of a rule, else the innermost of all. What a rule called in a
 // library is the rule's doing.
-func culprit(err *topdown.Error) *ast.Location {
+func (e *Engine) culprit(err *topdown.Error) *ast.Location {
 	innermost := err.Location
 	for _, frame := range err.StackTrace {
 		if frame.Location == nil || frame.Location.File == "" {
@@ -179,7 +258,7 @@ func culprit(err *topdown.Error) *ast.Location {
 		if innermost == nil || innermost.File == "" {
 			innermost = frame.Location
 		}
-		if ruleOfFile(frame.Location.File) != frame.Location.File {
+		if e.ruleOfFile(frame.Location.File) != frame.Location.File {
 			return frame.Location
 		}
 	}
@@ -190,7 +269,10 @@ func culprit(err *topdown.Error) *ast.Location {
 }
 
 // ruleOfFile is "pack/name" for rules/pack/name/name.rego, else the file itself.
-func ruleOfFile(file string) string {
+func (e *Engine) ruleOfFile(file string) string {
+	if rule, ok := e.origins[file]; ok {
+		return rule
+	}
 	folder := path.Dir(file)
 	if pack := path.Dir(folder); path.Base(path.Dir(pack)) == "rules" {
 		return path.Base(pack) + "/" + path.Base(folder)

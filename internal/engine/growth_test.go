@@ -71,7 +71,7 @@ func steps(t *testing.T, model *document.Model) map[string]int {
 	}
 	counter := stepCounter{}
 	run := Context{AsOf: "2026-11-21", Packs: rules.Packs(), Settings: map[string]any{"pack_modes": always}}
-	if _, err := engine.newQuery(lazyInput(model, run)).WithQueryTracer(counter).Run(t.Context()); err != nil {
+	if _, err := engine.newQuery(engine.data, lazyInput(model, run)).WithQueryTracer(counter).Run(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return counter
@@ -118,7 +118,7 @@ func BenchmarkRule(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := alone.evaluate(b.Context(), lazyInput(model, run)); err != nil {
+				if _, err := alone.evaluate(b.Context(), scope{alone.data, alone.timeout}, lazyInput(model, run)); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
+	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/rego"
@@ -30,23 +33,23 @@ func loadSources(files fs.FS) (*ast.Compiler, ast.Object, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the register of rules: %w", err)
 	}
-	compiler, err := compile(files, rules)
+	compiler, err := compile(files, rules, false)
 	if err != nil {
 		return nil, nil, err
 	}
 	return compiler, dataOf(rules), nil
 }
 
-// compile compiles the modules in full, with all checks.
-func compile(files fs.FS, rules *register.Register) (*ast.Compiler, error) {
+// compile compiles the modules in full, with all checks. Errors in the modules are [Problem] values.
+func compile(files fs.FS, rules *register.Register, debug bool) (*ast.Compiler, error) {
 	modules, err := parse(files)
 	if err != nil {
 		return nil, err
 	}
-	compiler := ast.NewCompiler().WithCapabilities(Capabilities())
+	compiler := ast.NewCompiler().WithCapabilities(Capabilities()).WithEnablePrintStatements(debug)
 	compiler.Compile(modules)
 	if compiler.Failed() {
-		return nil, fmt.Errorf("compiling the rules: %w", compiler.Errors)
+		return nil, problems(compiler.Errors, files)
 	}
 	return compiler, checkNames(compiler, rules)
 }
@@ -90,17 +93,27 @@ func dataOf(rules *register.Register) ast.Object {
 	return ast.NewObject(ast.Item(ast.StringTerm("privlint"), ast.ObjectTerm(ast.Item(ast.StringTerm("tables"), native(rules.Tables())))))
 }
 
-// parse reads all modules but the tests.
+// parse reads all modules but the tests, by the names under which they are shown.
 func parse(files fs.FS) (map[string]*ast.Module, error) {
 	modules := map[string]*ast.Module{}
+	var mu sync.Mutex
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	err := register.WalkSources(files, func(name string, content []byte) error {
 		if path.Ext(name) != ".rego" {
 			return nil
 		}
-		module, err := ast.ParseModuleWithOpts(name, string(content), ast.ParserOptions{})
-		modules[name] = module
-		return err
+		group.Go(func() error {
+			shown := register.Shown(files, name)
+			module, err := ParseModule(shown, content, ast.ParserOptions{})
+			mu.Lock()
+			defer mu.Unlock()
+			modules[shown] = module
+			return err
+		})
+		return nil
 	})
+	err = errors.Join(err, group.Wait())
 	if err == nil && len(modules) == 0 {
 		err = errors.New("there are no rules")
 	}

@@ -23,6 +23,8 @@ type Report struct {
 	Regimes     []diagnostic.Regime
 	// Packs are those that applied.
 	Packs []string
+	// Failed are the rules that failed, by ID; nothing of what they found is in the report.
+	Failed []*RuleError
 }
 
 // Finding is what a rule says of a document. Of the diagnostic, rule, severity, message, law and the places
@@ -42,13 +44,17 @@ func newReport(model *document.Model, value ast.Value) (*Report, error) {
 	report.Disclosures = r.disclosures(r.get(value, "disclosures"))
 	r.each(r.get(value, "regimes"), func(v ast.Value) { report.Regimes = append(report.Regimes, r.regime(v)) })
 	r.each(r.get(value, "packs"), func(v ast.Value) { report.Packs = append(report.Packs, r.string(v)) })
-	slices.SortStableFunc(report.Findings, func(a, b Finding) int {
+	report.sort()
+	return report, r.err
+}
+
+func (r *Report) sort() {
+	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
 		return cmp.Or(
 			cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
 			strings.Compare(a.Rule, b.Rule), strings.Compare(a.Message, b.Message), strings.Compare(a.Key, b.Key),
 		)
 	})
-	return report, r.err
 }
 
 // reader reads terms. The first thing that is not as it should be is kept in err.

@@ -1,0 +1,165 @@
+package engine
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"runtime/metrics"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/rego"
+)
+
+// foreign are the judgements whose modules are not the embedded ones, and the rules of all modules by the names under which they
+// are shown.
+func foreign(sources *Sources) (ids []string, origins map[string]string, err error) {
+	origins = map[string]string{}
+	err = register.WalkSources(sources.Files, func(name string, content []byte) error {
+		folder := path.Dir(name)
+		if path.Ext(name) != ".rego" || path.Dir(path.Dir(folder)) != "rules" {
+			return nil
+		}
+		id := path.Base(path.Dir(folder)) + "/" + path.Base(folder)
+		origins[register.Shown(sources.Files, name)] = id
+		if embedded, err := fs.ReadFile(rego.Files, name); err != nil || !bytes.Equal(embedded, content) {
+			ids = append(ids, id)
+		}
+		return nil
+	})
+	slices.Sort(ids)
+	return slices.Compact(ids), origins, err
+}
+
+// evaluateApart evaluates each foreign rule by itself, so that one that fails takes nothing else with it.
+func (e *Engine) evaluateApart(ctx context.Context, model *document.Model, run Context) (*Report, error) {
+	report, err := e.report(ctx, scope{e.without(e.foreign), e.timeout}, model, run)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range e.foreign {
+		one, err := e.report(ctx, scope{e.only(id), e.ruleTimeout}, model, run)
+		if cause := ctx.Err(); cause != nil {
+			return nil, context.Cause(ctx)
+		}
+		if err != nil {
+			report.Failed = append(report.Failed, failureOf(id, err))
+			continue
+		}
+		report.Findings = append(report.Findings, one.Findings...)
+	}
+	report.sort()
+	return report, nil
+}
+
+// failureOf is the error as one of the rule, which was alone when it arose.
+func failureOf(id string, err error) *RuleError {
+	var failed *RuleError
+	if !errors.As(err, &failed) {
+		return &RuleError{Rule: id, Err: err}
+	}
+	if failed.Rule == id {
+		return failed
+	}
+	return &RuleError{Rule: id, Position: failed.Position, Err: failed.Err}
+}
+
+// only is the data that name a single judgement and no requirement.
+func (e *Engine) only(id string) ast.Object {
+	pack, name, _ := strings.Cut(id, "/")
+	return e.withTables(map[string]*ast.Term{
+		"judgements":   object(item(pack, object(item(name, text(id))))),
+		"requirements": object(),
+		"groups":       object(),
+	})
+}
+
+// without is the data without some judgements.
+func (e *Engine) without(ids []string) ast.Object {
+	packs := ast.NewObject()
+	e.table("judgements").Foreach(func(pack, names *ast.Term) {
+		kept := ast.NewObject()
+		names.Value.(ast.Object).Foreach(func(name, id *ast.Term) { //nolint:forcetypeassert // dataOf makes it
+			if value, _ := id.Value.(ast.String); !slices.Contains(ids, string(value)) {
+				kept.Insert(name, id)
+			}
+		})
+		packs.Insert(pack, ast.NewTerm(kept))
+	})
+	return e.withTables(map[string]*ast.Term{"judgements": ast.NewTerm(packs)})
+}
+
+func (e *Engine) tables() ast.Object {
+	value, err := e.data.Find(ast.Ref{ast.StringTerm("privlint"), ast.StringTerm("tables")})
+	tables, ok := value.(ast.Object)
+	if err != nil || !ok {
+		return ast.NewObject()
+	}
+	return tables
+}
+
+func (e *Engine) table(name string) ast.Object {
+	if term := e.tables().Get(ast.StringTerm(name)); term != nil {
+		if table, ok := term.Value.(ast.Object); ok {
+			return table
+		}
+	}
+	return ast.NewObject()
+}
+
+// withTables is the data with other tables of some names.
+func (e *Engine) withTables(changed map[string]*ast.Term) ast.Object {
+	tables := ast.NewObject()
+	e.tables().Foreach(func(name, table *ast.Term) {
+		key, _ := name.Value.(ast.String)
+		if other, ok := changed[string(key)]; ok {
+			table = other
+		}
+		tables.Insert(name, table)
+	})
+	return ast.NewObject(item("privlint", object(item("tables", ast.NewTerm(tables)))))
+}
+
+// mostMemory is by how many bytes the heap may grow while foreign rules are evaluated.
+const mostMemory = 1 << 30
+
+// watchMemory ends the context it returns when the heap has grown too much.
+func watchMemory(ctx context.Context) (watched context.Context, stop func()) {
+	watched, end := context.WithCancelCause(ctx)
+	start := heap()
+	go func() {
+		ticker := time.NewTicker(10 * time.Millisecond)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-watched.Done():
+				return
+			case <-ticker.C:
+			}
+			if heap() < start+mostMemory {
+				continue
+			}
+			if runtime.GC(); heap() > start+mostMemory {
+				end(fmt.Errorf("cut off: it takes more than %d MB of memory", mostMemory>>20))
+				return
+			}
+		}
+	}()
+	return watched, func() { end(nil) }
+}
+
+// heap is the size of all objects in bytes, those that are garbage by now among them.
+func heap() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}

@@ -56,7 +56,7 @@ func TestBundleFindsTheSame(t *testing.T) {
 func loadBundle(t *testing.T, query string) opa.PreparedEvalQuery {
 	t.Helper()
 	var bundle bytes.Buffer
-	if err := engine.WriteBundle(&bundle); err != nil {
+	if err := engine.WriteBundle(&bundle, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "b.tar.gz")

@@ -17,7 +17,7 @@ import (
 // TestBundleGivesTheSameReport evaluates the bundle as any OPA does, over the published model.
 func TestBundleGivesTheSameReport(t *testing.T) {
 	var bundle bytes.Buffer
-	if err := WriteBundle(&bundle); err != nil {
+	if err := WriteBundle(&bundle, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "b.tar.gz")
@@ -61,10 +61,10 @@ func TestBundleGivesTheSameReport(t *testing.T) {
 
 func TestBundleIsReproducible(t *testing.T) {
 	var first, second bytes.Buffer
-	if err := WriteBundle(&first); err != nil {
+	if err := WriteBundle(&first, nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteBundle(&second); err != nil {
+	if err := WriteBundle(&second, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {

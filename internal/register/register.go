@@ -230,14 +230,19 @@ func readDisclosureTable(register *Register, files fs.FS, name string) error {
 }
 
 func readRegimes(register *Register, files fs.FS) error {
-	var table struct {
-		Regimes []Regime `yaml:"regimes"`
-	}
-	err := decode(files, "regimes/table.yaml", &table)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	tables, err := fs.Glob(files, "regimes/table*.yaml")
+	if err != nil {
 		return err
 	}
-	register.Regimes = table.Regimes
+	for _, name := range tables {
+		var table struct {
+			Regimes []Regime `yaml:"regimes"`
+		}
+		if err := decode(files, name, &table); err != nil {
+			return err
+		}
+		register.Regimes = append(register.Regimes, table.Regimes...)
+	}
 	return nil
 }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/privlint/privlint/internal/engine"
 	"github.com/privlint/privlint/internal/report/safe"
 	"github.com/privlint/privlint/internal/suggest"
 )
@@ -111,6 +112,11 @@ func (a *app) complain(err error) {
 		return
 	}
 	fmt.Fprintf(a.stderr, "privlint: %s\n", safe.Text(strings.TrimSpace(err.Error()))) //nolint:errcheck // there is nowhere else to say it
+	if problem, ok := errors.AsType[*engine.Problem](err); ok {
+		for _, line := range problem.Excerpt() {
+			fmt.Fprintf(a.stderr, "    %s\n", safe.Text(line)) //nolint:errcheck // as above
+		}
+	}
 }
 
 // fail notes that not all of the work could be done and says why.

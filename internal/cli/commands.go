@@ -2,7 +2,6 @@ package cli
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -21,6 +20,7 @@ func (a *app) modelCommand() *cobra.Command {
 	var asOf, stdinName string
 	var packs []string
 	options := &configOptions{}
+	ownRules := &rulesOptions{}
 	cmd := &cobra.Command{
 		Use:   "model FILE",
 		Short: "The document model of a policy as JSON: what rules see",
@@ -35,11 +35,15 @@ the input of every rule; "privlint schema model" describes it.`,
 			if err != nil {
 				return err
 			}
-			configs, err := options.finder()
+			loader, err := ownRules.loader()
 			if err != nil {
 				return err
 			}
-			linter, err := lint.New(lint.Options{AsOf: day, Packs: packs, Configs: configs})
+			configs, err := options.finder(loader)
+			if err != nil {
+				return err
+			}
+			linter, err := lint.New(lint.Options{AsOf: day, Packs: packs, Configs: configs, Rules: loader})
 			if err != nil {
 				return err
 			}
@@ -59,29 +63,7 @@ the input of every rule; "privlint schema model" describes it.`,
 	cmd.Flags().StringSliceVarP(&packs, "pack", "p", nil, "the packs that rules are to be asked of, as \"privlint lint\" takes them")
 	cmd.Flags().StringVar(&stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
 	options.register(cmd)
-	return cmd
-}
-
-func (a *app) bundleCommand() *cobra.Command {
-	var path string
-	cmd := &cobra.Command{
-		Use:   "bundle -o FILE",
-		Short: "The rules as an OPA bundle",
-		Long:  `Writes all rules, their tables and their tests' data as a bundle that any OPA can load.`,
-		Example: `  privlint bundle -o privlint.tar.gz
-  opa inspect privlint.tar.gz`,
-		Args: exactly(0, "no arguments"),
-		RunE: func(*cobra.Command, []string) error {
-			if path == "" {
-				return errors.New("bundle needs -o FILE (- for standard output)")
-			}
-			if path == "-" {
-				return engine.WriteBundle(a.out)
-			}
-			return writeFile(path, engine.WriteBundle)
-		},
-	}
-	cmd.Flags().StringVarP(&path, "output", "o", "", "the file to write; - for standard output")
+	ownRules.register(cmd)
 	return cmd
 }
 

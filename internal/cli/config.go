@@ -2,12 +2,11 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"github.com/privlint/privlint/internal/config"
-	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/internal/ruleset"
 )
 
 // configOptions say where configurations come from.
@@ -22,12 +21,14 @@ func (o *configOptions) register(cmd *cobra.Command) {
 }
 
 // finder finds the configurations and checks them against the rules that there are.
-func (o *configOptions) finder() (*config.Finder, error) {
-	rules, err := register.Embedded()
-	if err != nil {
-		return nil, fmt.Errorf("reading the register of rules: %w", err)
-	}
-	finder := config.NewFinder(func(c *config.Config) error { return c.Check(rules) })
+func (o *configOptions) finder(loader *ruleset.Loader) (*config.Finder, error) {
+	finder := config.NewFinder(func(c *config.Config) error {
+		rules, err := loader.For(c)
+		if err != nil {
+			return err
+		}
+		return c.Check(rules.Register)
+	})
 	switch {
 	case o.none && o.path != "":
 		return nil, errors.New("--config and --no-config exclude each other")

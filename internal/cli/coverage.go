@@ -21,6 +21,7 @@ type coverageOptions struct {
 	format    string
 	stdinName string
 	config    configOptions
+	rules     rulesOptions
 }
 
 func (a *app) coverageCommand() *cobra.Command {
@@ -37,6 +38,8 @@ another document (→), absent (✗) or unknown (?), each with the first words o
 	cmd.Flags().StringVarP(&options.format, "format", "f", "table", "how to write: table or json")
 	cmd.Flags().StringVar(&options.stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
 	options.config.register(cmd)
+	options.rules.register(cmd)
+	options.rules.registerRun(cmd)
 	complete(cmd, "format", tableFormats)
 	return cmd
 }
@@ -53,11 +56,15 @@ func (a *app) coverage(ctx context.Context, o *coverageOptions, paths []string) 
 	if err != nil {
 		return err
 	}
-	configs, err := o.config.finder()
+	loader, err := o.rules.loader()
 	if err != nil {
 		return err
 	}
-	linter, err := lint.New(lint.Options{AsOf: asOf, Configs: configs})
+	configs, err := o.config.finder(loader)
+	if err != nil {
+		return err
+	}
+	linter, err := lint.New(lint.Options{AsOf: asOf, Configs: configs, Rules: loader})
 	if err != nil {
 		return err
 	}

@@ -44,6 +44,7 @@ type lintOptions struct {
 	suppressed bool
 	fix, diff  bool
 	config     configOptions
+	rules      rulesOptions
 	baseline   baselineOptions
 	git        gitOptions
 }
@@ -60,6 +61,8 @@ func (o *lintOptions) register(cmd *cobra.Command) {
 	flags.StringVar(&o.asOf, "as-of", "", "the date to take for today, as YYYY-MM-DD (default today)")
 	flags.StringVar(&o.stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
 	o.config.register(cmd)
+	o.rules.register(cmd)
+	o.rules.registerRun(cmd)
 	o.baseline.register(cmd)
 	flags.BoolVar(&o.suppressed, "show-suppressed", false, "also write findings that the document silences or the baseline knows; they do not count")
 	flags.BoolVar(&o.fix, "fix", false, "mend in the files what can be mended safely, and write the findings that are left;\nstandard input is written fixed to standard output instead")
@@ -117,7 +120,11 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	configs, err := o.config.finder()
+	loader, err := o.rules.loader()
+	if err != nil {
+		return err
+	}
+	configs, err := o.config.finder(loader)
 	if err != nil {
 		return err
 	}
@@ -132,7 +139,7 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 		return err
 	}
 	linter, err := lint.New(lint.Options{
-		AsOf: asOf, Packs: o.packs, Select: o.selected, Ignore: o.ignored, Configs: configs, Fix: o.fix || o.diff,
+		AsOf: asOf, Packs: o.packs, Select: o.selected, Ignore: o.ignored, Configs: configs, Rules: loader, Fix: o.fix || o.diff,
 		Changed: scope.spans(),
 	})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 func (a *app) rulesCommand() *cobra.Command {
 	var format string
 	var packs []string
+	ownRules := &rulesOptions{}
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "The catalogue of rules",
@@ -25,9 +26,9 @@ func (a *app) rulesCommand() *cobra.Command {
 			if err := oneOf("format", format, tableFormats); err != nil {
 				return err
 			}
-			rules, err := register.Embedded()
+			rules, err := ownRules.registered()
 			if err != nil {
-				return fmt.Errorf("reading the register of rules: %w", err)
+				return err
 			}
 			list, err := ofPacks(rules, packs)
 			if err != nil {
@@ -45,6 +46,7 @@ func (a *app) rulesCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "table", "how to write: table or json")
 	cmd.Flags().StringSliceVarP(&packs, "pack", "p", nil, "the rules of these packs only")
+	ownRules.register(cmd)
 	complete(cmd, "format", tableFormats)
 	return cmd
 }
@@ -62,7 +64,8 @@ func ofPacks(rules *register.Register, packs []string) ([]register.Rule, error) 
 }
 
 func (a *app) explainCommand() *cobra.Command {
-	return &cobra.Command{
+	ownRules := &rulesOptions{}
+	cmd := &cobra.Command{
 		Use:     "explain RULE",
 		Short:   "One rule: the law behind it, what to do, examples",
 		Example: `  privlint explain core/contact`,
@@ -75,9 +78,9 @@ func (a *app) explainCommand() *cobra.Command {
 			return ids(rules), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, arguments []string) error {
-			rules, err := register.Embedded()
+			rules, err := ownRules.registered()
 			if err != nil {
-				return fmt.Errorf("reading the register of rules: %w", err)
+				return err
 			}
 			rule, ok := rules.Rule(arguments[0])
 			if !ok {
@@ -93,6 +96,8 @@ func (a *app) explainCommand() *cobra.Command {
 			return pretty.Explain(a.out, pretty.Options{Color: colored, Width: a.width()}, rule)
 		},
 	}
+	ownRules.register(cmd)
+	return cmd
 }
 
 func ids(rules *register.Register) []string {

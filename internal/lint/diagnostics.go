@@ -20,8 +20,7 @@ import (
 
 // judged is what a document's findings come to.
 type judged struct {
-	linter *Linter
-	plan   *plan
+	plan *plan
 	// own leaves out what the document itself ignores.
 	own        filter
 	directives *silence.Directives
@@ -37,13 +36,13 @@ func (l *Linter) judge(model *document.Model, report *engine.Report, plan *plan)
 	if err != nil {
 		return nil, err
 	}
-	ignored, err := matching(l.register, own.Ignore)
+	ignored, err := matching(plan.register, own.Ignore)
 	if err != nil {
 		return nil, fmt.Errorf("front matter: privlint: %w", err)
 	}
 	j := &judged{
-		linter: l, plan: plan, own: filter{all: true, ignored: ignored}, equals: map[string]int{},
-		directives: silence.Read(model.Document, own.Disable, l.register),
+		plan: plan, own: filter{all: true, ignored: ignored}, equals: map[string]int{},
+		directives: silence.Read(model.Document, own.Disable, plan.register),
 		counted:    []diagnostic.Diagnostic{},
 	}
 	for _, finding := range report.Findings {
@@ -67,7 +66,7 @@ func (j *judged) add(finding engine.Finding) {
 		return
 	}
 	d := finding.Diagnostic
-	if rule, ok := j.linter.register.Rule(d.Rule); ok {
+	if rule, ok := j.plan.register.Rule(d.Rule); ok {
 		describe(&d, rule)
 	}
 	identity := identity(finding)
@@ -92,7 +91,7 @@ func (j *judged) active(packs []string) func(rule string) bool {
 // finding makes a finding of what is wrong with a directive; ok is false where nobody wants to know.
 func (j *judged) finding(source *document.Source, problem silence.Problem) (finding engine.Finding, ok bool) {
 	severity := j.plan.severity(problem.Rule)
-	if rule, known := j.linter.register.Rule(problem.Rule); severity == "" && known {
+	if rule, known := j.plan.register.Rule(problem.Rule); severity == "" && known {
 		severity = string(rule.Severity)
 	}
 	if severity == severityOff || problem.Rule == silence.NoReason && !j.plan.requireReason {

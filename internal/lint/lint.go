@@ -15,10 +15,9 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/engine"
-	"github.com/privlint/privlint/internal/lexicon"
 	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/internal/ruleset"
 	"github.com/privlint/privlint/internal/source"
-	"github.com/privlint/privlint/rego"
 )
 
 // Options configure a linter. Names of packs and rules that do not exist are errors.
@@ -38,6 +37,8 @@ type Options struct {
 	Fix bool
 	// Changed tells which parts of a document's text changed; findings elsewhere are marked as unchanged. Where it is nil, none is.
 	Changed func(context.Context, *document.Source) ([]document.Span, error)
+	// Rules loads the rules; the embedded ones, and those that configurations add, where it is nil.
+	Rules *ruleset.Loader
 	// Workers is how many files are worked on at once; GOMAXPROCS where it is 0.
 	Workers int
 }
@@ -45,54 +46,37 @@ type Options struct {
 // Linter lints files. It is safe for use by several goroutines at once.
 type Linter struct {
 	register *register.Register
-	lexicon  *lexicon.Lexicon
-	engine   *engine.Engine
 	options  Options
 
-	mu       sync.Mutex
-	plans    map[planKey]*plan
-	sets     map[*config.Config][]*documentSet
-	lexicons map[*config.Config]*lexicon.Lexicon
+	mu    sync.Mutex
+	plans map[planKey]*plan
+	sets  map[*config.Config][]*documentSet
 }
 
 // New loads the rules. An error is the user's where it comes from options, else the rules'.
 func New(options Options) (*Linter, error) {
-	rules, err := register.Embedded()
+	if options.Rules == nil {
+		options.Rules = ruleset.NewLoader(ruleset.Options{})
+	}
+	rules, err := options.Rules.For(nil)
 	if err != nil {
 		return nil, err
 	}
 	if options.Workers == 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	l := &Linter{register: rules, options: options,
-		plans: map[planKey]*plan{}, sets: map[*config.Config][]*documentSet{}, lexicons: map[*config.Config]*lexicon.Lexicon{},
+	l := &Linter{register: rules.Register, options: options,
+		plans: map[planKey]*plan{}, sets: map[*config.Config][]*documentSet{},
 	}
-	if _, err := newPlan(rules, options, config.Layer{}); err != nil {
+	if _, err := newPlan(rules.Register, options, config.Layer{}); err != nil {
 		return nil, err
 	}
-	return l, l.load()
+	_, err = rules.Engine()
+	return l, err
 }
 
 // Register is what is known of the rules.
 func (l *Linter) Register() *register.Register { return l.register }
-
-const lexiconFolder = "lexicon/en"
-
-// load compiles rules and lexicon side by side.
-func (l *Linter) load() error {
-	var lexiconErr, engineErr error
-	var both sync.WaitGroup
-	both.Go(func() { l.lexicon, lexiconErr = lexicon.LoadStored(rego.Files, lexiconFolder, rego.Lexicon) })
-	both.Go(func() { l.engine, engineErr = engine.New(engine.Options{}) })
-	both.Wait()
-	switch {
-	case lexiconErr != nil:
-		return fmt.Errorf("reading the lexicon: %w", lexiconErr)
-	case engineErr != nil:
-		return fmt.Errorf("loading the rules: %w", engineErr)
-	}
-	return nil
-}
 
 // Result is what a run says of one file. Where the file could not be linted, the Error of both parts says why.
 type Result struct {
@@ -166,7 +150,7 @@ func (l *Linter) lintFile(ctx context.Context, file source.File) Result {
 	if err != nil {
 		return failed(file, err)
 	}
-	report, err := l.engine.Evaluate(ctx, model, told)
+	report, err := plan.engine.Evaluate(ctx, model, told)
 	if err != nil {
 		return failed(file, err)
 	}
@@ -193,6 +177,7 @@ func (l *Linter) lintFile(ctx context.Context, file source.File) Result {
 			Diagnostics: judged.counted,
 			Suppressed:  judged.suppressed,
 			Source:      model.Source,
+			Error:       failures(report.Failed),
 		},
 		Coverage: diagnostic.CoverageFile{
 			Path:        file.Path,
@@ -206,6 +191,15 @@ func (l *Linter) lintFile(ctx context.Context, file source.File) Result {
 
 		KindDeclared: annotate.DeclaresKind(model.Document),
 	}
+}
+
+// failures says which rules failed; the file was linted with all others.
+func failures(failed []*engine.RuleError) string {
+	var list []string
+	for _, rule := range failed {
+		list = append(list, rule.Error())
+	}
+	return strings.Join(list, "; ")
 }
 
 // failed is the result of a file that could not be linted. The path stands beside the error and need not be in it.

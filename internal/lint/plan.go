@@ -3,8 +3,6 @@ package lint
 import (
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/privlint/privlint/internal/config"
@@ -12,7 +10,6 @@ import (
 	"github.com/privlint/privlint/internal/lexicon"
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/source"
-	"github.com/privlint/privlint/rego"
 )
 
 // plan is what holds for a document: its configuration and what was asked for on the command line.
@@ -23,6 +20,8 @@ type plan struct {
 	failOn        string
 	requireReason bool
 	sets          []*documentSet
+	register      *register.Register
+	engine        *engine.Engine
 	lexicon       *lexicon.Lexicon
 }
 
@@ -45,7 +44,11 @@ func (l *Linter) plan(path string) (*plan, error) {
 	if known, ok := l.plans[key]; ok {
 		return known, nil
 	}
-	made, err := newPlan(l.register, l.options, configuration.Effective(overrides))
+	rules, err := l.options.Rules.For(configuration)
+	if err != nil {
+		return nil, err
+	}
+	made, err := newPlan(rules.Register, l.options, configuration.Effective(overrides))
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +56,11 @@ func (l *Linter) plan(path string) (*plan, error) {
 	if made.sets, err = l.setsOf(configuration); err != nil {
 		return nil, err
 	}
-	if made.lexicon, err = l.lexiconOf(configuration); err != nil {
+	made.register = rules.Register
+	if made.engine, err = rules.Engine(); err != nil {
+		return nil, err
+	}
+	if made.lexicon, err = rules.Lexicon(); err != nil {
 		return nil, err
 	}
 	l.plans[key] = made
@@ -70,49 +77,6 @@ func (l *Linter) setsOf(configuration *config.Config) ([]*documentSet, error) {
 		l.sets[configuration] = sets
 	}
 	return sets, err
-}
-
-// lexiconOf is the embedded lexicon with what a configuration adds to it, compiled once.
-func (l *Linter) lexiconOf(configuration *config.Config) (*lexicon.Lexicon, error) {
-	if configuration == nil || len(configuration.Lexicon) == 0 {
-		return l.lexicon, nil
-	}
-	if known, ok := l.lexicons[configuration]; ok {
-		return known, nil
-	}
-	files, err := lexicon.Files(rego.Files, lexiconFolder)
-	if err != nil {
-		return nil, err
-	}
-	for _, added := range configuration.Lexicon {
-		own, err := lexiconFiles(added.Path)
-		if err != nil {
-			return nil, fmt.Errorf("%s:%d: lexicon: %w", added.File, added.Line, err)
-		}
-		files = append(files, own...)
-	}
-	compiled, err := lexicon.Compile(files)
-	if err == nil {
-		l.lexicons[configuration] = compiled
-	}
-	return compiled, err
-}
-
-// lexiconFiles are a YAML file, or those of a folder.
-func lexiconFiles(path string) ([]lexicon.File, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if info.IsDir() {
-		files, err := lexicon.Files(os.DirFS(path), ".")
-		for i := range files {
-			files[i].Name = filepath.Join(path, files[i].Name)
-		}
-		return files, err
-	}
-	content, err := os.ReadFile(path)
-	return []lexicon.File{{Name: path, Data: content}}, err
 }
 
 func newPlan(rules *register.Register, options Options, layer config.Layer) (*plan, error) {

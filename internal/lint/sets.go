@@ -131,7 +131,7 @@ func (l *Linter) measure(ctx context.Context, path string) (member, error) {
 	if err != nil {
 		return member{}, err
 	}
-	report, err := l.engine.Evaluate(ctx, model, plan.context)
+	report, err := plan.engine.Evaluate(ctx, model, plan.context)
 	if err != nil {
 		return member{}, err
 	}

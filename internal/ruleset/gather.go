@@ -15,7 +15,9 @@ import (
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/tools/txtar"
 
+	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/engine"
+	"github.com/privlint/privlint/internal/lexicon"
 	"github.com/privlint/privlint/rego"
 )
 
@@ -59,10 +61,10 @@ type gatherer struct {
 func (g *gatherer) gather(sources Sources, key *Key) (fs.FS, error) {
 	g.files = map[string]file{}
 	var additions [][]file
-	for _, name := range sources.Bundles {
-		content, err := readBundle(name, key)
+	for _, at := range sources.Bundles {
+		content, err := readBundle(at.Path, key)
 		if err != nil {
-			g.problems = append(g.problems, err)
+			g.problems = append(g.problems, named(at, "bundles", err))
 			continue
 		}
 		if content.whole == nil {
@@ -70,7 +72,7 @@ func (g *gatherer) gather(sources Sources, key *Key) (fs.FS, error) {
 			continue
 		}
 		if g.base != nil {
-			g.fail("%s: a bundle given before also takes the place of the embedded rules", name)
+			g.fail("%s: a bundle given before also takes the place of the embedded rules", at.Path)
 		}
 		g.base = content.whole
 		g.tables = append(g.tables, content.tables)
@@ -82,16 +84,31 @@ func (g *gatherer) gather(sources Sources, key *Key) (fs.FS, error) {
 	for _, modules := range additions {
 		g.add(modules)
 	}
-	for _, folder := range sources.Folders {
-		g.add(g.readFolder(folder))
+	for _, at := range sources.Folders {
+		files, err := readFolder(at.Path)
+		if err != nil {
+			g.problems = append(g.problems, named(at, "rules_dirs", err))
+			continue
+		}
+		g.add(files)
 	}
-	for _, name := range sources.Lexicons {
-		g.addLexicon(name)
+	for _, at := range sources.Lexicons {
+		if err := g.addLexicon(at.Path); err != nil {
+			g.problems = append(g.problems, named(at, "lexicon", err))
+		}
 	}
 	if err := errors.Join(g.problems...); err != nil {
 		return nil, err
 	}
 	return g.tree()
+}
+
+// named says which line of a configuration names the source with which something is wrong.
+func named(at config.File, key string, err error) error {
+	if at.File == "" {
+		return err
+	}
+	return fmt.Errorf("%s:%d: %s: %w", at.File, at.Line, key, err)
 }
 
 func (g *gatherer) fail(format string, args ...any) {
@@ -143,9 +160,9 @@ func packagesOf(files map[string]file) map[string]string {
 }
 
 // readFolder reads what a folder holds of rules. Hidden files and folders are left out, and whatever is not a regular file.
-func (g *gatherer) readFolder(folder string) (files []file) {
+func readFolder(folder string) (files []file, err error) {
 	size := 0
-	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -169,13 +186,12 @@ func (g *gatherer) readFolder(folder string) (files []file) {
 		return err
 	})
 	if err != nil {
-		g.fail("reading the folder of rules: %w", err)
-		return nil
+		return nil, err
 	}
 	if !slices.ContainsFunc(files, func(f file) bool { return role(f.name) != "" }) {
-		g.fail("%s holds no rules: neither *.rego nor requirements.yaml nor lexicon/*.yaml", folder)
+		return nil, fmt.Errorf("%s holds no rules: neither *.rego nor requirements.yaml nor lexicon/*.yaml", folder)
 	}
-	return files
+	return files, nil
 }
 
 // role is what a file of a folder is for, by its name; empty for a file that is not read here.
@@ -327,28 +343,29 @@ func (g *gatherer) packOf(f file) string {
 }
 
 // addLexicon adds a YAML file, or those of a folder.
-func (g *gatherer) addLexicon(name string) {
-	info, err := os.Stat(name)
-	if err != nil {
-		g.fail("reading the lexicon: %w", err)
-		return
+func (g *gatherer) addLexicon(name string) error {
+	files, err := lexiconFiles(name)
+	for _, f := range files {
+		g.put(fmt.Sprintf("%s/own-words-%03d.yaml", lexiconFolder, len(g.files)), file{shown: filepath.ToSlash(f.Name), content: f.Data})
 	}
-	files := []string{name}
-	if info.IsDir() {
-		if files, err = filepath.Glob(filepath.Join(escapeGlob(name), "*.y*ml")); err != nil || len(files) == 0 {
-			g.fail("%s holds no lexicon: there is no *.yaml in it", name)
-		}
-	}
-	for _, name := range files {
-		content, err := os.ReadFile(name)
-		if err != nil {
-			g.fail("reading the lexicon: %w", err)
-			continue
-		}
-		g.put(fmt.Sprintf("%s/own-words-%03d.yaml", lexiconFolder, len(g.files)), file{shown: filepath.ToSlash(name), content: content})
-	}
+	return err
 }
 
-func escapeGlob(name string) string {
-	return regexp.MustCompile(`[\\*?\[]`).ReplaceAllStringFunc(name, func(s string) string { return `\` + s })
+func lexiconFiles(name string) ([]lexicon.File, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		content, err := os.ReadFile(name)
+		return []lexicon.File{{Name: name, Data: content}}, err
+	}
+	files, err := lexicon.Files(os.DirFS(name), ".")
+	for i := range files {
+		files[i].Name = filepath.Join(name, files[i].Name)
+	}
+	if err == nil && len(files) == 0 {
+		err = fmt.Errorf("%s holds no lexicon: there is no *.yaml in it", name)
+	}
+	return files, err
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -23,12 +22,12 @@ const lexiconFolder = "lexicon/en"
 // Sources say where rules come from beside the embedded ones.
 type Sources struct {
 	// Folders hold rules in Rego, tables of requirements and lexicons.
-	Folders []string
+	Folders []config.File
 	// Bundles are OPA bundles. One that holds the dispatcher of the rules, as [Set.WriteBundle] writes it, takes the place of the
 	// embedded rules; others add to them.
-	Bundles []string
+	Bundles []config.File
 	// Lexicons are YAML files, or folders of them.
-	Lexicons []string
+	Lexicons []config.File
 }
 
 func (s Sources) empty() bool { return len(s.Folders)+len(s.Bundles)+len(s.Lexicons) == 0 }
@@ -42,10 +41,7 @@ func (s Sources) and(others Sources) Sources {
 }
 
 // key tells sources apart.
-func (s Sources) key() string {
-	parts := []string{strings.Join(s.Folders, "\x00"), strings.Join(s.Bundles, "\x00"), strings.Join(s.Lexicons, "\x00")}
-	return strings.Join(parts, "\x01")
-}
+func (s Sources) key() string { return fmt.Sprintf("%#v", s) }
 
 // Options configure a loader.
 type Options struct {
@@ -94,7 +90,7 @@ type ready struct {
 func (l *Loader) For(c *config.Config) (*Set, error) {
 	sources := l.options.Sources
 	if c != nil {
-		sources = sources.and(Sources{Folders: paths(c.RulesDirs), Bundles: paths(c.Bundles), Lexicons: paths(c.Lexicon)})
+		sources = sources.and(Sources{Folders: c.RulesDirs, Bundles: c.Bundles, Lexicons: c.Lexicon})
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -105,13 +101,6 @@ func (l *Loader) For(c *config.Config) (*Set, error) {
 		l.sets[key] = known
 	}
 	return known.set, known.err
-}
-
-func paths(files []config.File) (list []string) {
-	for _, file := range files {
-		list = append(list, file.Path)
-	}
-	return list
 }
 
 // load gathers the sources and reads their register. Errors may be several, joined.

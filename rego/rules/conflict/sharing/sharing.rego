@@ -30,6 +30,12 @@
 #         We do not provide your information to third-party services.
 #
 #         We share your data with service providers that process it for us.
+#       - |
+#         # Privacy Policy
+#
+#         We do not disclose your information to third parties unless required by law.
+#
+#         We may share your email address with our marketing partners.
 #     good:
 #       - |
 #         # Privacy Policy
@@ -61,6 +67,13 @@ findings contains data.privlint.conflicts.between(
 	input.matched["conflict.no-sharing"], input.matched["conflict.shares"],
 	"%s is contradicted by %s: qualify the denial or take back the disclosure.",
 )
+
+findings contains data.privlint.conflicts.between(
+	input.matched["conflict.no-sharing-but-law"], input.matched["conflict.shares"],
+	"%s is contradicted by %s, which no law demands: qualify the denial or take back the disclosure.",
+) if {
+	not input.matched["conflict.no-sharing"]
+}
 
 findings contains data.privlint.conflicts.between(
 	input.matched["conflict.no-sharing-processors"], input.matched["conflict.shares-processors"],

@@ -28,3 +28,10 @@ test_processors if {
 		{"text": "Our service providers get data.", "concepts": ["conflict.shares-processors"]},
 	]))) == 1
 }
+
+test_beyond_the_law if {
+	count(findings(data.privlint.testing.policy([
+		{"text": "We share with nobody unless required by law.", "concepts": ["conflict.no-sharing-but-law"]},
+		{"text": "We share data with advertisers.", "concepts": ["conflict.shares"]},
+	]))) == 1
+}

@@ -29,7 +29,7 @@ findings contains data.privlint.passages.finding(pointers, sprintf(
 	"%s points to the Article 29 Working Party, which the European Data Protection Board replaced on 25 May 2018: name or link to the Board instead.",
 	[data.privlint.passages.quoted(pointers[0].text)],
 )) if {
-	pointers := array.concat(mentions, links)
+	pointers := array.concat(array.concat(mentions, links), addresses)
 	count(pointers) > 0
 }
 
@@ -40,6 +40,12 @@ links := [link |
 	some link in data.privlint.links.outdated
 	regex.match(`europa\.eu/.*article-29`, link.url)
 	not link.block in named
+]
+
+# addresses are the targets of such links that stand apart from them, as in reference links.
+addresses := [object.union(link, {"text": link.url, "range": link.url_range}) |
+	some link in links
+	link.url_range.start.offset > link.range.end.offset
 ]
 
 named := {input.sentences[sentence].block | some sentence in input.matched["outdated.article-29"]}

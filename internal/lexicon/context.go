@@ -23,7 +23,7 @@ func (m *matcher) context() {
 		section: rangesBy(sentences, func(a, b *document.Sentence) bool { return a.Section == b.Section }),
 		row: rangesBy(sentences, func(a, b *document.Sentence) bool {
 			x, y := &blocks[a.Block], &blocks[b.Block]
-			return x.Table != 0 && x.Table == y.Table && x.Row == y.Row || a.Block == b.Block
+			return x.Table != 0 && x.Table == y.Table && x.Row == y.Row
 		}),
 		heading: make([]int32, len(m.model.Sections)),
 		runIn:   runIns(m.model),
@@ -264,7 +264,7 @@ func (m *matcher) termHolds(t term, sentence int32) bool {
 	case inSection:
 		return m.rangeHas(m.ranges.section[sentence], t.concept)
 	case inRow:
-		return m.rangeHas(m.ranges.row[sentence], t.concept)
+		return m.model.Blocks[s.Block].Table != 0 && m.rangeHas(m.ranges.row[sentence], t.concept)
 	}
 	return true
 }

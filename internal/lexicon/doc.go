@@ -52,7 +52,7 @@
 // A term is a concept, a statement or, between slashes, a phrase; alternatives are separated by |. A scope before it says
 // where it must stand: lead: (the sentence that introduces the list or column, and those that introduce that one),
 // heading: (the headings above, and the sentence that heads the block where it alone is emphasised), previous: and next:
-// (the sentence before or after in the same section), block:, section:, row: (of the table) and document:. Without a scope
+// (the sentence before or after in the same section), block:, section:, row: (of a table) and document:. Without a scope
 // it is the sentence itself.
 //
 // # Matching

@@ -2,7 +2,10 @@ package cli
 
 import (
 	"context"
+	"encoding/csv"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -10,15 +13,17 @@ import (
 	"github.com/privlint/privlint/internal/lint"
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/report/pretty"
+	"github.com/privlint/privlint/internal/report/tabular"
 )
 
-var tableFormats = []string{"table", "json"}
+var coverageFormats = []string{"table", "json", "markdown", "csv"}
 
 // coverageVersion is the version of the JSON form. It grows only when a change is not additive.
 const coverageVersion = 1
 
 type coverageOptions struct {
 	format    string
+	regimes   []string
 	stdinName string
 	config    configOptions
 	rules     rulesOptions
@@ -30,22 +35,25 @@ func (a *app) coverageCommand() *cobra.Command {
 		Use:   "coverage [PATH...]",
 		Short: "What policies disclose, with the evidence",
 		Long: `Shows for each document which regimes it addresses and which disclosures it makes: present (✓), made by pointing to
-another document (→), absent (✗) or unknown (?), each with the first words of the evidence and its line.`,
+another document (→), absent (✗) or unknown (?), each with the first words of the evidence and its line, or with the
+rules that ask for what is absent.`,
 		Example: `  privlint coverage privacy.md
+  privlint coverage --regime gdpr --format markdown privacy.md
   privlint coverage --format json docs`,
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.coverage(cmd.Context(), options, paths) },
 	}
-	cmd.Flags().StringVarP(&options.format, "format", "f", "table", "how to write: table or json")
+	cmd.Flags().StringVarP(&options.format, "format", "f", "table", "how to write: "+strings.Join(coverageFormats, ", "))
+	cmd.Flags().StringSliceVar(&options.regimes, "regime", nil, "only what these regimes ask for")
 	cmd.Flags().StringVar(&options.stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
 	options.config.register(cmd)
 	options.rules.register(cmd)
 	options.rules.registerRun(cmd)
-	complete(cmd, "format", tableFormats)
+	complete(cmd, "format", coverageFormats)
 	return cmd
 }
 
 func (a *app) coverage(ctx context.Context, o *coverageOptions, paths []string) error {
-	if err := oneOf("format", o.format, tableFormats); err != nil {
+	if err := oneOf("format", o.format, coverageFormats); err != nil {
 		return err
 	}
 	colored, err := a.colored()
@@ -72,8 +80,12 @@ func (a *app) coverage(ctx context.Context, o *coverageOptions, paths []string) 
 	if err := linter.Check(files); err != nil {
 		return err
 	}
-	result := diagnostic.Coverage{Version: coverageVersion, Files: []diagnostic.CoverageFile{}}
-	table := pretty.NewCoverage(a.out, pretty.Options{Color: colored, Width: a.width()}, titles(linter.Register()))
+	rules := linter.Register()
+	scope, err := newScope(rules, o.regimes)
+	if err != nil {
+		return err
+	}
+	writer := a.coverageWriter(o.format, pretty.Options{Color: colored, Width: a.width()}, titles(rules))
 	bar := a.progress(len(files), false)
 	err = linter.Run(ctx, files, func(r lint.Result) error {
 		defer bar.step()
@@ -83,21 +95,147 @@ func (a *app) coverage(ctx context.Context, o *coverageOptions, paths []string) 
 		if r.Coverage.Error != "" {
 			a.fail(fmt.Errorf("%s: %s", r.Coverage.Path, r.Coverage.Error))
 		}
-		if o.format == "json" {
-			r.Coverage.Source = nil // evidence holds its own text
-			result.Files = append(result.Files, r.Coverage)
-			return nil
-		}
-		return table.File(r.Coverage)
+		demand(rules, &r)
+		scope.narrow(&r.Coverage)
+		return writer.file(r.Coverage)
 	})
 	bar.hide()
 	if err != nil {
 		return stopped(err)
 	}
-	if o.format == "json" {
-		return a.json(result)
+	return writer.end()
+}
+
+// coverageWriter writes the coverage of documents in some form.
+type coverageWriter struct {
+	file func(diagnostic.CoverageFile) error
+	end  func() error
+}
+
+func (a *app) coverageWriter(format string, options pretty.Options, titles map[string]string) coverageWriter {
+	done := func() error { return nil }
+	switch format {
+	case "json":
+		result := diagnostic.Coverage{Version: coverageVersion, Files: []diagnostic.CoverageFile{}}
+		return coverageWriter{
+			file: func(file diagnostic.CoverageFile) error {
+				file.Source = nil // evidence holds its own text
+				result.Files = append(result.Files, file)
+				return nil
+			},
+			end: func() error { return a.json(result) },
+		}
+	case "markdown":
+		return coverageWriter{func(file diagnostic.CoverageFile) error { return tabular.CoverageMarkdown(a.out, file, titles) }, done}
+	case "csv":
+		w, begun := csv.NewWriter(a.out), false
+		begin := func() error {
+			if begun {
+				return nil
+			}
+			begun = true
+			return w.Write(tabular.CoverageHeader)
+		}
+		return coverageWriter{
+			file: func(file diagnostic.CoverageFile) error {
+				if err := begin(); err != nil {
+					return err
+				}
+				return tabular.CoverageCSV(w, file, titles)
+			},
+			end: func() error {
+				if err := begin(); err != nil {
+					return err
+				}
+				w.Flush()
+				return w.Error()
+			},
+		}
 	}
-	return nil
+	table := pretty.NewCoverage(a.out, options, titles)
+	return coverageWriter{table.File, done}
+}
+
+// demand adds to what is absent the findings that this makes.
+func demand(rules *register.Register, result *lint.Result) {
+	found := map[string]diagnostic.Severity{}
+	for _, d := range result.File.Diagnostics {
+		found[d.Rule] = d.Severity
+	}
+	demands := map[string][]diagnostic.Demand{}
+	for i := range rules.Rules {
+		rule := &rules.Rules[i]
+		if rule.Requirement == nil {
+			continue
+		}
+		id := rule.ID
+		severity, ok := found[id]
+		if !ok && rule.Requirement.Group != "" {
+			id = rule.Requirement.Group
+			severity, ok = found[id]
+		}
+		if !ok {
+			continue
+		}
+		for _, disclosure := range askedFor(rule.Requirement) {
+			demands[disclosure] = append(demands[disclosure], diagnostic.Demand{Rule: id, Severity: severity})
+		}
+	}
+	for i := range result.Coverage.Disclosures {
+		if d := &result.Coverage.Disclosures[i]; d.Status == "absent" {
+			d.DemandedBy = demands[d.ID]
+		}
+	}
+}
+
+// askedFor are the disclosures that a requirement asks for; of several of which one is enough, the first.
+func askedFor(requirement *register.Requirement) []string {
+	if requirement.Require == "all" {
+		return requirement.Disclosures
+	}
+	return requirement.Disclosures[:1]
+}
+
+// scope is what is shown of the coverage: everything, or what some regimes ask for.
+type scope struct {
+	regimes, disclosures map[string]bool
+}
+
+func newScope(rules *register.Register, regimes []string) (scope, error) {
+	if len(regimes) == 0 {
+		return scope{}, nil
+	}
+	packs := map[string][]string{}
+	var known []string
+	for _, regime := range rules.Regimes {
+		packs[regime.ID] = regime.Packs
+		known = append(known, regime.ID)
+	}
+	s := scope{map[string]bool{}, map[string]bool{}}
+	for _, regime := range regimes {
+		if err := oneOf("regime", regime, known); err != nil {
+			return scope{}, err
+		}
+		s.regimes[regime] = true
+		for i := range rules.Rules {
+			rule := &rules.Rules[i]
+			if rule.Requirement == nil || !slices.Contains(packs[regime], rule.Pack()) {
+				continue
+			}
+			for _, id := range rule.Requirement.Disclosures {
+				s.disclosures[id] = true
+			}
+		}
+	}
+	return s, nil
+}
+
+func (s scope) narrow(file *diagnostic.CoverageFile) {
+	if s.regimes == nil {
+		return
+	}
+	file.Regimes = slices.DeleteFunc(file.Regimes, func(r diagnostic.Regime) bool { return !s.regimes[r.ID] })
+	file.Disclosures = slices.DeleteFunc(file.Disclosures, func(d diagnostic.Disclosure) bool { return !s.disclosures[d.ID] })
 }
 
 func titles(rules *register.Register) map[string]string {

@@ -8,8 +8,11 @@ import (
 
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/report/pretty"
+	"github.com/privlint/privlint/internal/report/tabular"
 	"github.com/privlint/privlint/internal/suggest"
 )
+
+var rulesFormats = []string{"table", "json", "markdown"}
 
 func (a *app) rulesCommand() *cobra.Command {
 	var format string
@@ -23,7 +26,7 @@ func (a *app) rulesCommand() *cobra.Command {
   privlint rules --format json`,
 		Args: exactly(0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error {
-			if err := oneOf("format", format, tableFormats); err != nil {
+			if err := oneOf("format", format, rulesFormats); err != nil {
 				return err
 			}
 			rules, err := ownRules.registered()
@@ -37,6 +40,9 @@ func (a *app) rulesCommand() *cobra.Command {
 			if format == "json" {
 				return a.json(list)
 			}
+			if format == "markdown" {
+				return tabular.RulesMarkdown(a.out, list)
+			}
 			colored, err := a.colored()
 			if err != nil {
 				return err
@@ -44,10 +50,10 @@ func (a *app) rulesCommand() *cobra.Command {
 			return pretty.Rules(a.out, pretty.Options{Color: colored, Width: a.width()}, list)
 		},
 	}
-	cmd.Flags().StringVarP(&format, "format", "f", "table", "how to write: table or json")
+	cmd.Flags().StringVarP(&format, "format", "f", "table", "how to write: table, json or markdown")
 	cmd.Flags().StringSliceVarP(&packs, "pack", "p", nil, "the rules of these packs only")
 	ownRules.register(cmd)
-	complete(cmd, "format", tableFormats)
+	complete(cmd, "format", rulesFormats)
 	return cmd
 }
 

@@ -180,6 +180,14 @@ type Disclosure struct {
 	// Status is "present", "linked", "absent" or, where the document was not fully read, "unknown".
 	Status   string     `json:"status"`
 	Evidence []Evidence `json:"evidence"`
+	// DemandedBy are the findings that its absence makes.
+	DemandedBy []Demand `json:"demanded_by,omitempty"`
+}
+
+// Demand is a rule that asks for a disclosure, and how grave its absence is.
+type Demand struct {
+	Rule     string   `json:"rule"`
+	Severity Severity `json:"severity"`
 }
 
 // Evidence is a passage that makes a disclosure.

@@ -57,7 +57,7 @@ func (c *Coverage) File(file diagnostic.CoverageFile) error {
 		}
 		for _, d := range family {
 			_, name, _ := strings.Cut(d.ID, ".")
-			c.row(&b, row{d.Status, name, c.titles[d.ID], d.Evidence}, names)
+			c.row(&b, row{d.Status, name, titled(c.titles[d.ID], d.DemandedBy), d.Evidence}, names)
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", tally(file.Disclosures))
@@ -84,6 +84,18 @@ func foreign(family string, disclosures []diagnostic.Disclosure, regimes []diagn
 	regime := slices.IndexFunc(regimes, func(r diagnostic.Regime) bool { return r.ID == family })
 	return regime >= 0 && !regimes[regime].Applies &&
 		!slices.ContainsFunc(disclosures, func(d diagnostic.Disclosure) bool { return d.Status != "absent" })
+}
+
+// titled is the title of a disclosure and, where it is missed, by which rules.
+func titled(title string, demands []diagnostic.Demand) string {
+	if len(demands) == 0 {
+		return title
+	}
+	var list []string
+	for _, demand := range demands {
+		list = append(list, fmt.Sprintf("%s %s", demand.Rule, demand.Severity))
+	}
+	return title + ": " + strings.Join(list, ", ")
 }
 
 type row struct {

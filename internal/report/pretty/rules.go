@@ -54,6 +54,7 @@ func Explain(w io.Writer, options Options, rule *register.Rule) error {
 		e.block(numbered("It does not find this", i, len(rule.Examples.Good)), example)
 	}
 	e.references(rule)
+	e.configuration(rule)
 	_, err := w.Write(e.b.Bytes())
 	return err
 }
@@ -154,4 +155,14 @@ func numbered(title string, i, n int) string {
 		return title
 	}
 	return fmt.Sprintf("%s (%d of %d)", title, i+1, n)
+}
+
+// configuration says how the rule is configured or silenced.
+func (e *explanation) configuration(rule *register.Rule) {
+	lines := []string{"# .privlint.yaml", "rules:", fmt.Sprintf("  %s: off  # or error, warning, info", rule.ID)}
+	for _, setting := range rule.Settings {
+		lines = append(lines, fmt.Sprintf("  # %s: {%s: ...}  %s", rule.ID, setting.Name, setting.About))
+	}
+	lines = append(lines, "", fmt.Sprintf("<!-- privlint-disable-next-line %s: reason -->", rule.ID))
+	e.block("To configure or silence it", strings.Join(lines, "\n"))
 }

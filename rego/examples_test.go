@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/engine"
 	"github.com/privlint/privlint/internal/register"
 )
@@ -40,7 +41,7 @@ func (j *judge) example(t *testing.T, rule *register.Rule, text, name string, fi
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	report, err := j.engine.Evaluate(t.Context(), model, exampleRun(rule))
+	report, err := j.engine.Evaluate(t.Context(), model, j.run(t, rule, model))
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
@@ -55,6 +56,23 @@ func (j *judge) example(t *testing.T, rule *register.Rule, text, name string, fi
 		verdict = "fires on"
 	}
 	t.Errorf("%s %s the %s (kind %s):\n%s%s", rule.ID, verdict, name, model.Kind, text, disclosuresOf(report, rule))
+}
+
+// run is the example's run, with the earlier version where the rule's examples have one.
+func (j *judge) run(t *testing.T, rule *register.Rule, model *document.Model) engine.Context {
+	t.Helper()
+	run := exampleRun(rule)
+	if rule.Examples.Before == "" {
+		return run
+	}
+	before, err := j.model(rule.Examples.Before)
+	if err == nil {
+		run.Previous, err = j.engine.Previous(t.Context(), model, before, run)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return run
 }
 
 // exampleRun applies the rule's pack on a day when its law is in force.

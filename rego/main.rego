@@ -7,7 +7,11 @@ package privlint
 
 # METADATA
 # entrypoint: true
-report := {
+report := object.union(judged, {"comparison": data.privlint.comparison.summary}) if input.previous
+
+else := judged
+
+judged := {
 	"findings": findings,
 	"disclosures": {
 		"present": data.privlint.disclosures.present,
@@ -24,7 +28,11 @@ report := {
 packs := [pack |
 	some pack in input.context.packs
 	pack_applies(pack)
+	not idle(pack)
 ]
+
+# The rules of the pack change compare the document with an earlier version; without one there is nothing to ask them.
+idle("change") if not input.previous
 
 pack_applies(pack) if data.privlint.regimes.applies[data.privlint.tables.packs[pack].regime]
 

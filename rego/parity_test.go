@@ -28,7 +28,7 @@ func TestBundleFindsTheSame(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			run := exampleRun(rule)
+			run := judge.run(t, rule, model)
 			run.Packs = rules.Packs()
 			got, err := judge.engine.ReportJSON(t.Context(), model, run)
 			if err != nil {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -101,6 +102,7 @@ type app struct {
 	exit   int
 	// reports are those being written; nil where there are none.
 	reports atomic.Pointer[reports]
+	notes   sync.Mutex // files are worked on side by side
 }
 
 // complain says on standard error, in one line for each error that is joined in err, why something could not be done.
@@ -160,7 +162,7 @@ With paths and no command it lints them, as "privlint lint" does.`,
 	cmd.SetErr(a.stderr)
 	cmd.SetFlagErrorFunc(flagError)
 	cmd.SetVersionTemplate(versionLine())
-	cmd.AddCommand(a.lintCommand(), a.coverageCommand(), a.modelCommand(), a.rulesCommand(), a.explainCommand(), a.bundleCommand(), a.initCommand(),
+	cmd.AddCommand(a.lintCommand(), a.diffCommand(), a.coverageCommand(), a.modelCommand(), a.rulesCommand(), a.explainCommand(), a.bundleCommand(), a.initCommand(),
 		a.schemaCommand(), a.versionCommand(), a.completionCommand())
 	cmd.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"}) // --help does the same
 	return cmd

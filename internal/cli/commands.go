@@ -21,6 +21,7 @@ func (a *app) modelCommand() *cobra.Command {
 	var packs []string
 	options := &configOptions{}
 	ownRules := &rulesOptions{}
+	compared := &gitOptions{}
 	cmd := &cobra.Command{
 		Use:   "model FILE",
 		Short: "The document model of a policy as JSON: what rules see",
@@ -30,7 +31,7 @@ the input of every rule; "privlint schema model" describes it.`,
   privlint bundle -o privlint.tar.gz
   privlint model privacy.md | opa eval -I -b privlint.tar.gz data.privlint.report`,
 		Args: exactly(1, "one FILE"),
-		RunE: func(_ *cobra.Command, arguments []string) error {
+		RunE: func(cmd *cobra.Command, arguments []string) error {
 			day, err := date(asOf)
 			if err != nil {
 				return err
@@ -43,7 +44,11 @@ the input of every rule; "privlint schema model" describes it.`,
 			if err != nil {
 				return err
 			}
-			linter, err := lint.New(lint.Options{AsOf: day, Packs: packs, Configs: configs, Rules: loader})
+			previous, err := compared.previous(cmd.Context(), arguments, a.note)
+			if err != nil {
+				return err
+			}
+			linter, err := lint.New(lint.Options{AsOf: day, Packs: packs, Configs: configs, Rules: loader, Previous: previous})
 			if err != nil {
 				return err
 			}
@@ -51,7 +56,7 @@ the input of every rule; "privlint schema model" describes it.`,
 			if err := linter.Check([]source.File{file}); err != nil {
 				return err
 			}
-			model, err := linter.ModelJSON(file)
+			model, err := linter.ModelJSON(cmd.Context(), file)
 			if err != nil {
 				return fmt.Errorf("%s: %w", file.Path, err)
 			}
@@ -62,6 +67,7 @@ the input of every rule; "privlint schema model" describes it.`,
 	cmd.Flags().StringVar(&asOf, "as-of", "", "the date to take for today, as YYYY-MM-DD (default today)")
 	cmd.Flags().StringSliceVarP(&packs, "pack", "p", nil, "the packs that rules are to be asked of, as \"privlint lint\" takes them")
 	cmd.Flags().StringVar(&stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
+	cmd.Flags().StringVar(&compared.compare, "compare-with", "", "include what the document said at this git revision, for the rules of the pack change")
 	options.register(cmd)
 	ownRules.register(cmd)
 	return cmd

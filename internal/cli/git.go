@@ -22,6 +22,8 @@ type gitOptions struct {
 	since  string
 	staged bool
 	lines  bool
+	// compare is the revision whose version of each document is compared.
+	compare string
 }
 
 func (o *gitOptions) register(cmd *cobra.Command) {
@@ -29,6 +31,7 @@ func (o *gitOptions) register(cmd *cobra.Command) {
 	flags.StringVar(&o.since, "changed-since", "", "lint only documents that changed since the working tree left this git revision")
 	flags.BoolVar(&o.staged, "staged", false, "lint only documents that are staged in git, with their staged content")
 	flags.BoolVar(&o.lines, "changed-lines", false, "with --changed-since or --staged: show findings on unchanged lines, but do not count them")
+	flags.StringVar(&o.compare, "compare-with", "", "also ask the rules of the pack change: what a document said at this git revision and says no more")
 }
 
 // gitScope is what changed; nil where all documents are linted.
@@ -63,6 +66,25 @@ func (o *gitOptions) changed(ctx context.Context, folder string) (*changes.Set, 
 	}
 	set, err := changes.Since(ctx, folder, o.since)
 	return set, about("--changed-since", err)
+}
+
+// previous gives the version of each document at the revision that is compared with; nil where none is. notes are told of documents
+// that were not there.
+func (o *gitOptions) previous(ctx context.Context, paths []string, note func(string)) (func(context.Context, string) (source.File, bool, error), error) {
+	if o.compare == "" {
+		return nil, nil
+	}
+	set, err := changes.From(ctx, folderOf(paths), o.compare, o.staged)
+	if err != nil {
+		return nil, about("--compare-with", err)
+	}
+	return func(ctx context.Context, path string) (source.File, bool, error) {
+		file, ok, err := set.Before(ctx, path)
+		if err == nil && !ok {
+			note(fmt.Sprintf("%s: there is no version at %s to compare with", path, o.compare))
+		}
+		return file, ok, err
+	}, nil
 }
 
 // about names the flag that an error is about.
@@ -105,15 +127,23 @@ func (a *app) findChanged(ctx context.Context, scope *gitScope, paths []string, 
 		paths = []string{"."}
 	}
 	files, notes := scope.changes.Files(ctx, source.Finder{Exclude: excluded(configs)}, paths)
-	if !o.quiet {
-		for _, note := range notes {
-			a.note(note)
-		}
+	for _, note := range notes {
+		o.tell(a)(note)
 	}
 	return files
 }
 
+// tell says notes, unless the run is to be quiet.
+func (o *lintOptions) tell(a *app) func(string) {
+	if o.quiet {
+		return func(string) {}
+	}
+	return a.note
+}
+
 // note says on standard error something that is worth knowing and no failure.
 func (a *app) note(text string) {
+	a.notes.Lock()
+	defer a.notes.Unlock()
 	fmt.Fprintf(a.stderr, "privlint: note: %s\n", safe.Text(text)) //nolint:errcheck // there is nowhere else to say it
 }

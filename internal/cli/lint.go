@@ -91,6 +91,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be
   privlint lint --format json "site/**/*.html" > findings.json
   privlint lint --output sarif=privlint.sarif --output junit=privlint.xml docs
   privlint lint --changed-since origin/main --changed-lines
+  privlint lint --staged --compare-with HEAD
   git show HEAD~1:privacy.md | privlint lint - --stdin-filename privacy.md`,
 		RunE: func(cmd *cobra.Command, paths []string) error { return a.lint(cmd.Context(), options, paths) },
 	}
@@ -128,6 +129,9 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if o.git.compare == "" && slices.Equal(o.packs, []string{"change"}) {
+		return errors.New("the rules of the pack change compare with an earlier version: name one with --compare-with REV")
+	}
 	if o.baseline.write != "" && (o.git.since != "" || o.git.staged) {
 		return errors.New("a baseline holds what is found in all documents: leave out --changed-since or --staged to write one")
 	}
@@ -138,9 +142,13 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
+	previous, err := o.git.previous(ctx, paths, o.tell(a))
+	if err != nil {
+		return err
+	}
 	linter, err := lint.New(lint.Options{
 		AsOf: asOf, Packs: o.packs, Select: o.selected, Ignore: o.ignored, Configs: configs, Rules: loader, Fix: o.fix || o.diff,
-		Changed: scope.spans(),
+		Changed: scope.spans(), Previous: previous,
 	})
 	if err != nil {
 		return err

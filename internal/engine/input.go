@@ -21,6 +21,9 @@ type Context struct {
 	// severity or to "off"; the others belong to single rules ("max_age_months"). Values are string, bool, int, float64, nil,
 	// []any and map[string]any.
 	Settings map[string]any
+	// Previous is an earlier version of the document that rules compare it with, as [Engine.Previous] makes it; nil where there is
+	// none.
+	Previous map[string]any
 }
 
 // Input is the document model as the input of a query. It equals the value of [ModelJSON].
@@ -45,7 +48,7 @@ type inputBuilder struct {
 func inputNames() []string {
 	return []string{
 		"version", "context", "document", "sections", "blocks", "sentences", "concepts", "matched", "headings", "entities",
-		"definitions", "references", "links", "measures",
+		"definitions", "references", "links", "previous", "measures",
 	}
 }
 
@@ -78,6 +81,10 @@ func (b *inputBuilder) input() *ast.Term {
 			return array(b.model.References, b.reference)
 		case "links":
 			return array(b.model.Links, b.link)
+		case "previous":
+			if b.run.Previous != nil {
+				return native(b.run.Previous)
+			}
 		case "measures":
 			return b.measures()
 		}

@@ -38,6 +38,7 @@ type modelJSON struct {
 	Definitions []definitionJSON       `json:"definitions"`
 	References  []referenceJSON        `json:"references"`
 	Links       []linkJSON             `json:"links"`
+	Previous    map[string]any         `json:"previous,omitempty"`
 	Measures    measuresJSON           `json:"measures"`
 }
 
@@ -215,6 +216,7 @@ func newModelJSON(model *document.Model, context Context) modelJSON {
 		Definitions: make([]definitionJSON, 0, len(model.Definitions)),
 		References:  make([]referenceJSON, 0, len(model.References)),
 		Links:       make([]linkJSON, 0, len(model.Links)),
+		Previous:    context.Previous,
 	}
 	for _, s := range model.Sections {
 		result.Sections = append(result.Sections, sectionJSON{s.ID, s.Parent, s.Level, s.Number, s.Title, at(s.Span), at(headingSpan(model, s))})

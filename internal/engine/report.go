@@ -87,6 +87,8 @@ func (r *reader) finding(v ast.Value) Finding {
 			r.each(value.Value, func(v ast.Value) { finding.Members = append(finding.Members, r.string(v)) })
 		case "missing":
 			finding.Missing = value.Value.Compare(ast.InternedBooleanTrueValue) == 0
+		case "compared":
+			finding.Compared = value.Value.Compare(ast.InternedBooleanTrueValue) == 0
 		case "law":
 			r.each(value.Value, func(v ast.Value) { finding.Law = append(finding.Law, r.law(v)) })
 		case "related":

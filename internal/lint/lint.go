@@ -39,6 +39,8 @@ type Options struct {
 	Changed func(context.Context, *document.Source) ([]document.Span, error)
 	// Rules loads the rules; the embedded ones, and those that configurations add, where it is nil.
 	Rules *ruleset.Loader
+	// Previous gives the earlier version of the document at a path, and whether there is one. Where it is nil, none is compared.
+	Previous func(ctx context.Context, path string) (source.File, bool, error)
 	// Workers is how many files are worked on at once; GOMAXPROCS where it is 0.
 	Workers int
 }
@@ -150,6 +152,9 @@ func (l *Linter) lintFile(ctx context.Context, file source.File) Result {
 	if err != nil {
 		return failed(file, err)
 	}
+	if told, err = l.withPrevious(ctx, model, plan, told); err != nil {
+		return failed(file, err)
+	}
 	report, err := plan.engine.Evaluate(ctx, model, told)
 	if err != nil {
 		return failed(file, err)
@@ -230,7 +235,7 @@ func (l *Linter) model(file source.File, plan *plan) (*document.Model, error) {
 }
 
 // ModelJSON is the model of a file as rules see it.
-func (l *Linter) ModelJSON(file source.File) ([]byte, error) {
+func (l *Linter) ModelJSON(ctx context.Context, file source.File) ([]byte, error) {
 	plan, err := l.plan(file.Path)
 	if err != nil {
 		return nil, err
@@ -239,5 +244,9 @@ func (l *Linter) ModelJSON(file source.File) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return engine.ModelJSON(model, plan.context, "  ")
+	told, err := l.withPrevious(ctx, model, plan, plan.context)
+	if err != nil {
+		return nil, err
+	}
+	return engine.ModelJSON(model, told, "  ")
 }

@@ -113,8 +113,10 @@ type Reference struct {
 
 // Examples are small documents: the rule fires on each bad one and on no good one.
 type Examples struct {
-	Bad  []string `json:"bad" yaml:"bad"`
-	Good []string `json:"good" yaml:"good"`
+	// Before is the earlier version of all of them, for a rule that compares; empty for others.
+	Before string   `json:"before,omitempty" yaml:"before"`
+	Bad    []string `json:"bad" yaml:"bad"`
+	Good   []string `json:"good" yaml:"good"`
 }
 
 // Disclosure is something that a policy can tell people.

@@ -67,12 +67,14 @@ func wholeTable(rule *Rule) map[string]any {
 }
 
 // disclosureTables sort the disclosures by how they are decided: "named" by the concept of the same name, "gathered" from other
-// concepts, "decided" by a rule. "pointers" maps a concept that points elsewhere to the disclosure.
+// concepts, "decided" by a rule. "pointers" maps a concept that points elsewhere to the disclosure, "titles" a disclosure to its title.
 func (r *Register) disclosureTables() map[string]any {
+	titles := map[string]any{}
 	all, named, gathered, decided, pointers := map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}, map[string]any{}
 	for i := range r.Disclosures {
 		d := &r.Disclosures[i]
 		all[d.ID] = true
+		titles[d.ID] = d.Title
 		switch {
 		case d.Logic != "":
 			decided[d.ID] = map[string]any{"family": d.Family(), "name": d.Logic}
@@ -85,7 +87,7 @@ func (r *Register) disclosureTables() map[string]any {
 			pointers[concept] = d.ID
 		}
 	}
-	return map[string]any{"all": all, "named": named, "gathered": gathered, "decided": decided, "pointers": pointers}
+	return map[string]any{"all": all, "named": named, "gathered": gathered, "decided": decided, "pointers": pointers, "titles": titles}
 }
 
 // addRequirement files a requirement under "single" and its disclosure where that alone meets it, by statement or by pointer,

@@ -47,6 +47,7 @@ func Explain(w io.Writer, options Options, rule *register.Rule) error {
 	e.text("What to do", rule.Remediation)
 	e.law(rule)
 	e.block("A text to begin with", rule.Skeleton)
+	e.block("Compared with this earlier version", rule.Examples.Before)
 	for i, example := range rule.Examples.Bad {
 		e.block(numbered("It finds this", i, len(rule.Examples.Bad)), example)
 	}

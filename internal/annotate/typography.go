@@ -133,7 +133,7 @@ func closers(open int32) []rune {
 // checkPair appends a slip where the marks at the two places do not go together.
 func (b *block) checkPair(open, closing int) {
 	allowed := closers(b.t[open].value)
-	if slices.Contains(allowed, rune(b.t[closing].value)) {
+	if slices.Contains(allowed, b.t[closing].value) {
 		return
 	}
 	start, end := int(b.t[open].start), int(b.t[closing].end)

@@ -107,7 +107,7 @@ type app struct {
 
 // complain says on standard error, in one line for each error that is joined in err, why something could not be done.
 func (a *app) complain(err error) {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // only what errors.Join makes is meant
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		for _, one := range joined.Unwrap() {
 			a.complain(one)
 		}

@@ -14,7 +14,7 @@ import (
 )
 
 // Problem is something wrong in the source of a rule.
-type Problem struct {
+type Problem struct { //nolint:errname // it is one of the problems that an error lists
 	File string
 	// Row and Column count from 1, the column in bytes.
 	Row, Column int

@@ -313,7 +313,7 @@ var errNoGit = errors.New("the command git is not installed, or not in the PATH"
 // run runs git in a folder and returns what it writes.
 func run(ctx context.Context, folder string, arguments ...string) ([]byte, error) {
 	always := []string{"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=true"}
-	command := exec.CommandContext(ctx, "git", append(always, arguments...)...)
+	command := exec.CommandContext(ctx, "git", append(always, arguments...)...) //nolint:gosec // the command is fixed, and no argument can be taken for an option
 	command.Dir = folder
 	command.Env = environment()
 	var complaint bytes.Buffer

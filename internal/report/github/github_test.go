@@ -2,6 +2,7 @@ package github_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,7 +44,7 @@ func TestARunnerReadsIt(t *testing.T) {
 				t.Errorf("file is read as %q, not as %q", path, file.Path)
 			}
 			for name := range properties {
-				if !strings.Contains("file line endLine col endColumn title", name) {
+				if !slices.Contains(strings.Fields("file line endLine col endColumn title"), name) {
 					t.Errorf("%q has a property %q", line, name)
 				}
 			}

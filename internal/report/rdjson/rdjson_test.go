@@ -3,6 +3,7 @@ package rdjson_test
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,7 +53,7 @@ func TestRDJSON(t *testing.T) {
 				t.Fatalf("got %d diagnostics, want %d", len(r.Diagnostics), len(want))
 			}
 			for i, d := range r.Diagnostics {
-				if d.Message == "" || d.Message != safe.Text(d.Message) || d.Location.Path == "" || !strings.Contains("ERROR WARNING INFO", d.Severity) {
+				if d.Message == "" || d.Message != safe.Text(d.Message) || d.Location.Path == "" || !slices.Contains([]string{"ERROR", "WARNING", "INFO"}, d.Severity) {
 					t.Errorf("diagnostic %d: %+v", i, d)
 				}
 				if strings.HasPrefix(d.Code.URL, "javascript:") {

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 	"sort"
@@ -161,6 +162,7 @@ func (m *matcher) tokenize(number int32) {
 			mark.start, mark.end = -1, -1
 		}
 	}
+	slices.SortStableFunc(m.marks, func(a, b entityMark) int { return cmp.Compare(a.start, b.start) })
 }
 
 // capitals gives words in capitals the number of the word that phrases write with =, so that "US" is not "us". In a
@@ -269,8 +271,9 @@ func (m *matcher) match(number, start int32) uint64 {
 	case opName:
 		return m.matchSet(n.arg, start)
 	case opEntity:
-		for _, mark := range m.marks {
-			if mark.kind == n.arg && mark.start == start && mark.end-start <= maxWords {
+		at, _ := slices.BinarySearchFunc(m.marks, start, func(m entityMark, start int32) int { return cmp.Compare(m.start, start) })
+		for ; at < len(m.marks) && m.marks[at].start == start; at++ {
+			if mark := &m.marks[at]; mark.kind == n.arg && mark.end-start <= maxWords {
 				return 1 << (mark.end - start)
 			}
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // preparedVersion changes with the layout of a prepared lexicon.
-const preparedVersion = 2
+const preparedVersion = 3
 
 // Prepare writes the compiled lexicon in a form that FromPrepared reads back in a fraction of the time that compiling takes.
 func (l *Lexicon) Prepare() []byte {
@@ -45,36 +45,45 @@ func (l *Lexicon) code(c *codec) {
 	slice(c, &l.names, c.string)
 	c.int(&l.concepts)
 	slice(c, &l.spellings, c.string)
-	slice(c, &l.wordNumbers, c.int32)
+	c.int32s(&l.wordNumbers)
 	if len(l.spellings) != len(l.wordNumbers) {
 		c.fail(errors.New("words without a number"))
 		return
 	}
-	slice(c, &l.nodes, c.node)
-	slice(c, &l.kids, c.int32)
+	l.codeNodes(c)
+	c.int32s(&l.kids)
 	slice(c, &l.sets, c.set)
 	slice(c, &l.phrases, c.phrase)
 	slice(c, &l.firsts, c.bitset)
-	slice(c, &l.needs, func(words *[]int32) { slice(c, words, c.int32) })
-	slice(c, &l.keys, func(list *[]keyed) { slice(c, list, c.keyed) })
+	slice(c, &l.needs, c.int32s)
+	slice(c, &l.keys, c.keyed)
 	slice(c, &l.statements, c.statement)
 	if !c.writing {
 		l.vocabulary = newWordTable(l.spellings, l.wordNumbers)
 	}
 }
 
-func (c *codec) node(n *node) {
-	c.byte((*uint8)(&n.op))
-	c.int32(&n.arg)
-	c.int32(&n.first)
-	c.int32(&n.last)
+func (l *Lexicon) codeNodes(c *codec) {
+	fields := make([]int32, 0, 4*len(l.nodes))
+	for _, n := range l.nodes {
+		fields = append(fields, int32(n.op), n.arg, n.first, n.last)
+	}
+	c.int32s(&fields)
+	if c.writing {
+		return
+	}
+	l.nodes = make([]node, len(fields)/4)
+	for i := range l.nodes {
+		f := fields[4*i:]
+		l.nodes[i] = node{op(f[0]), f[1], f[2], f[3]}
+	}
 }
 
 func (c *codec) set(s *wordSet) {
 	c.bitset(&s.words)
 	c.bitset(&s.first)
-	slice(c, &s.starts, c.int32)
-	slice(c, &s.anywhere, c.int32)
+	c.int32s(&s.starts)
+	c.int32s(&s.anywhere)
 	if !c.writing {
 		s.count()
 	}
@@ -96,12 +105,20 @@ func (c *codec) phrase(p *phrase) {
 	c.bool(&p.except)
 }
 
-func (c *codec) keyed(k *keyed) {
-	c.int32(&k.phrase)
-	c.int32(&k.low)
-	c.int32(&k.top)
-	c.int32(&k.first)
-	c.int32(&k.need)
+func (c *codec) keyed(list *[]keyed) {
+	fields := make([]int32, 0, 5*len(*list))
+	for _, k := range *list {
+		fields = append(fields, k.phrase, k.low, k.top, k.first, k.need)
+	}
+	c.int32s(&fields)
+	if c.writing || len(fields) < 5 {
+		return
+	}
+	*list = make([]keyed, len(fields)/5)
+	for i := range *list {
+		f := fields[5*i:]
+		(*list)[i] = keyed{f[0], f[1], f[2], f[3], f[4]}
+	}
 }
 
 func (c *codec) statement(s *statement) {
@@ -132,6 +149,9 @@ type codec struct {
 	writing bool
 	data    []byte
 	err     error
+	// arena and words are cut into the many small lists that are read.
+	arena []int32
+	words []uint64
 }
 
 func (c *codec) fail(err error) {
@@ -200,26 +220,70 @@ func (c *codec) length(n int) int {
 	return n
 }
 
-// bitset is written as the distances between its bits.
-func (c *codec) bitset(v *bitset) {
-	var distances []int32
-	last := int32(0)
-	v.each(func(bit int32) {
-		distances = append(distances, bit-last)
-		last = bit
-	})
-	slice(c, &distances, c.int32)
+// int32s is the tight loop in which most of the time of reading goes.
+func (c *codec) int32s(v *[]int32) {
+	n := c.length(len(*v))
 	if c.writing {
+		for _, x := range *v {
+			c.data = binary.AppendVarint(c.data, int64(x))
+		}
 		return
 	}
-	last = 0
-	for _, distance := range distances {
-		if last += distance; last < 0 || last > 1<<20 {
-			c.fail(fmt.Errorf("a word numbered %d", last))
+	if n == 0 {
+		return
+	}
+	if len(c.arena) < n {
+		c.arena = make([]int32, max(n, 1<<14))
+	}
+	out := c.arena[:n:n]
+	c.arena = c.arena[n:]
+	at := 0
+	for i := range out {
+		if at < len(c.data) && c.data[at] < 0x80 {
+			b := int32(c.data[at])
+			out[i] = b>>1 ^ -(b & 1)
+			at++
+			continue
+		}
+		value, size := binary.Varint(c.data[at:])
+		if size <= 0 {
+			c.fail(errors.New("it ends too early"))
+			c.data = nil
 			return
 		}
-		v.add(last)
+		out[i] = int32(value)
+		at += size
 	}
+	*v, c.data = out, c.data[at:]
+}
+
+// bitset is written as its words of 64 bits.
+func (c *codec) bitset(v *bitset) {
+	c.int32(&v.base)
+	n := c.length(len(v.bits))
+	if c.writing {
+		for _, word := range v.bits {
+			c.data = binary.LittleEndian.AppendUint64(c.data, word)
+		}
+		return
+	}
+	if n == 0 {
+		return
+	}
+	if len(c.data) < 8*n {
+		c.fail(errors.New("it ends too early"))
+		c.data = nil
+		return
+	}
+	if len(c.words) < n {
+		c.words = make([]uint64, max(n, 1<<12))
+	}
+	v.bits = c.words[:n:n]
+	c.words = c.words[n:]
+	for i := range v.bits {
+		v.bits[i] = binary.LittleEndian.Uint64(c.data[8*i:])
+	}
+	c.data = c.data[8*n:]
 }
 
 func slice[T any](c *codec, v *[]T, each func(*T)) {

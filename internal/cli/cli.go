@@ -162,7 +162,7 @@ With paths and no command it lints them, as "privlint lint" does.`,
 	cmd.SetErr(a.stderr)
 	cmd.SetFlagErrorFunc(flagError)
 	cmd.SetVersionTemplate(versionLine())
-	cmd.AddCommand(a.lintCommand(), a.diffCommand(), a.coverageCommand(), a.modelCommand(), a.rulesCommand(), a.explainCommand(), a.bundleCommand(), a.initCommand(),
+	cmd.AddCommand(a.lintCommand(), a.diffCommand(), a.coverageCommand(), a.modelCommand(), a.rulesCommand(), a.explainCommand(), a.bundleCommand(), a.testCommand(), a.initCommand(),
 		a.schemaCommand(), a.versionCommand(), a.completionCommand())
 	cmd.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"}) // --help does the same
 	return cmd

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"cmp"
 	"context"
 	"errors"
@@ -63,6 +64,7 @@ func (o *lintOptions) register(cmd *cobra.Command) {
 	o.config.register(cmd)
 	o.rules.register(cmd)
 	o.rules.registerRun(cmd)
+	flags.StringVar(&o.rules.trace, "trace", "", "write to standard error what the evaluation of this rule does over one document, and what it prints")
 	o.baseline.register(cmd)
 	flags.BoolVar(&o.suppressed, "show-suppressed", false, "also write findings that the document silences or the baseline knows; they do not count")
 	flags.BoolVar(&o.fix, "fix", false, "mend in the files what can be mended safely, and write the findings that are left;\nstandard input is written fixed to standard output instead")
@@ -163,6 +165,9 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	if err := linter.Check(files); err != nil {
 		return err
 	}
+	if err := a.trace(ctx, linter, files, o.rules.trace); err != nil {
+		return err
+	}
 	baselines, err := o.baseline.load(linter, files)
 	if err != nil {
 		return err
@@ -229,6 +234,21 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 		return fmt.Errorf("writing the output: %w", err)
 	}
 	return writer.finish()
+}
+
+// trace writes what the evaluation of a rule does.
+func (a *app) trace(ctx context.Context, linter *lint.Linter, files []source.File, rule string) error {
+	if rule == "" {
+		return nil
+	}
+	if len(files) != 1 || files[0].Err == nil && !files[0].OnDisk() {
+		return errors.New("--trace takes one document, which is a file")
+	}
+	trace := bufio.NewWriter(a.stderr)
+	if err := linter.Trace(ctx, files[0], rule, lines{trace}); err != nil {
+		return err
+	}
+	return trace.Flush()
 }
 
 // partial tells whether not all rules were asked, or not about all documents.

@@ -197,7 +197,11 @@ func (e *Engine) evaluate(ctx context.Context, s scope, input ast.Value) (value 
 }
 
 func (e *Engine) newQuery(data ast.Object, input ast.Value) *topdown.Query {
-	return topdown.NewQuery(e.query).
+	return e.queryFor(e.query, data, input)
+}
+
+func (e *Engine) queryFor(query ast.Body, data ast.Object, input ast.Value) *topdown.Query {
+	return topdown.NewQuery(query).
 		WithCompiler(e.compiler).
 		WithStore(staticStore{data: data}).
 		WithTransaction(staticTransaction{}).

@@ -121,7 +121,7 @@ func BenchmarkLoad(b *testing.B) {
 func benchmarkModules(b *testing.B, skipped ...ast.StageID) {
 	b.ReportAllocs()
 	for b.Loop() {
-		modules, err := parse(rego.Files)
+		modules, err := Modules(rego.Files)
 		if err != nil {
 			b.Fatal(err)
 		}

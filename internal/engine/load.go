@@ -42,7 +42,7 @@ func loadSources(files fs.FS) (*ast.Compiler, ast.Object, error) {
 
 // compile compiles the modules in full, with all checks. Errors in the modules are [Problem] values.
 func compile(files fs.FS, rules *register.Register, debug bool) (*ast.Compiler, error) {
-	modules, err := parse(files)
+	modules, err := Modules(files)
 	if err != nil {
 		return nil, err
 	}
@@ -93,8 +93,8 @@ func dataOf(rules *register.Register) ast.Object {
 	return ast.NewObject(ast.Item(ast.StringTerm("privlint"), ast.ObjectTerm(ast.Item(ast.StringTerm("tables"), native(rules.Tables())))))
 }
 
-// parse reads all modules but the tests, by the names under which they are shown.
-func parse(files fs.FS) (map[string]*ast.Module, error) {
+// Modules parses all modules but the tests, by the names under which they are shown.
+func Modules(files fs.FS) (map[string]*ast.Module, error) {
 	modules := map[string]*ast.Module{}
 	var mu sync.Mutex
 	var group errgroup.Group

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -53,7 +52,7 @@ func ParseModule(name string, content []byte, options ast.ParserOptions) (module
 	module, err = ast.ParseModuleWithOpts(name, string(content), options)
 	var found ast.Errors
 	if errors.As(err, &found) {
-		return nil, joined(found, func(string) []byte { return content })
+		return nil, Problems(found, func(string) []byte { return content })
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -73,26 +72,44 @@ func problems(found ast.Errors, files fs.FS) error {
 		}
 		return nil
 	})
-	return errors.Join(joined(found, func(file string) []byte { return contents[file] }), err)
+	return errors.Join(Problems(found, func(file string) []byte { return contents[file] }), err)
 }
 
-func joined(found ast.Errors, contentOf func(file string) []byte) error {
+// Problems are the errors of OPA as [Problem] values, joined, one for each line of a source.
+func Problems(found ast.Errors, contentOf func(file string) []byte) error {
 	found.Sort()
 	var list []error
+	seen := map[string]bool{}
 	for _, one := range found {
 		if one.Location == nil {
 			list = append(list, errors.New(one.Message))
 			continue
 		}
-		lines := strings.Split(string(contentOf(one.Location.File)), "\n")
-		problem := &Problem{File: one.Location.File, Row: one.Location.Row, Column: one.Location.Col, Message: message(one)}
-		if problem.Row > 0 && problem.Row <= len(lines) {
-			problem.Line = strings.TrimRight(lines[problem.Row-1], "\r")
+		problem := newProblem(one, string(contentOf(one.Location.File)))
+		if line := fmt.Sprintf("%s:%d", problem.File, problem.Row); !seen[line] {
+			seen[line] = true
+			list = append(list, problem)
 		}
-		list = append(list, problem)
 	}
-	list = slices.CompactFunc(list, func(a, b error) bool { return a.Error() == b.Error() })
 	return errors.Join(list...)
+}
+
+// newProblem finds the line that the error is about. What is missing at the end of a file is missing after its last text.
+func newProblem(err *ast.Error, content string) *Problem {
+	problem := &Problem{File: err.Location.File, Row: err.Location.Row, Column: max(err.Location.Col, 1), Message: message(err)}
+	lines := strings.Split(content, "\n")
+	row := min(problem.Row, len(lines))
+	for row > 1 && strings.TrimSpace(lines[row-1]) == "" {
+		row--
+	}
+	if row < 1 {
+		return problem
+	}
+	problem.Line = strings.TrimRight(lines[row-1], "\r")
+	if row != problem.Row {
+		problem.Row, problem.Column = row, len(problem.Line)+1
+	}
+	return problem
 }
 
 // message says of a function that the sandbox does not have that it is no mistake of spelling.

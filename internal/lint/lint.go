@@ -70,7 +70,8 @@ func New(options Options) (*Linter, error) {
 	l := &Linter{register: rules.Register, options: options,
 		plans: map[planKey]*plan{}, sets: map[*config.Config][]*documentSet{},
 	}
-	if _, err := newPlan(rules.Register, options, config.Layer{}); err != nil {
+	// A name that only the rules of a configuration have is looked up when that is known.
+	if _, err := newPlan(rules.Register, options, config.Layer{}); err != nil && options.Configs == nil {
 		return nil, err
 	}
 	_, err = rules.Engine()

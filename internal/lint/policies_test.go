@@ -145,7 +145,7 @@ func (s said) statuses() map[string]string {
 func quotes(evidence []diagnostic.Evidence) string {
 	list := ""
 	for _, e := range evidence[:min(2, len(evidence))] {
-		list += "\n\t" + fold(e.Text)
+		list += "\n\t" + strings.Join(strings.Fields(e.Text), " ")
 	}
 	return list
 }

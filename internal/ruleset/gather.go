@@ -230,9 +230,7 @@ func (g *gatherer) add(files []file) {
 				modules = append(modules, m)
 			}
 		case "test":
-			if _, ok := g.parse(f); ok {
-				g.tests = append(g.tests, f)
-			}
+			g.tests = append(g.tests, f)
 		case "requirements":
 			if pack := g.packOf(f); pack != "" {
 				g.put("rules/"+pack+"/requirements-"+numbered+".yaml", f)

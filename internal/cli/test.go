@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/ruleset"
+	"github.com/privlint/privlint/internal/ruletest"
+)
+
+func (a *app) testCommand() *cobra.Command {
+	var folders []string
+	var asOf string
+	cmd := &cobra.Command{
+		Use:   "test DIR",
+		Short: "Test rules of your own",
+		Long: `Tests the rules in a folder: tests in Rego (*_test.rego), the examples in their metadata (the rule fires on each bad
+one and on no good one), and documents with an expectation beside them, named like the document with .want.yaml after it:
+
+  as_of: "2026-11-21"
+  kind: privacy-policy
+  findings: [{rule: house/fax, text: fax}]    # must be found
+  silent: ["vague/*"]                         # must find nothing
+  exact: [house]                              # packs of which all findings are listed
+
+Exit codes: 0 all pass, 1 something failed, 2 rules or tests are broken, or nothing is asserted of a rule.`,
+		Example: `  privlint test house-rules`,
+		Args:    exactly(1, "one DIR"),
+		RunE: func(cmd *cobra.Command, arguments []string) error {
+			return a.test(cmd.Context(), arguments[0], folders, asOf)
+		},
+	}
+	cmd.Flags().StringSliceVar(&folders, "rules", nil, "another folder with rules that these go with; may be given several times")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "the date to take for today in examples, as YYYY-MM-DD (default today)")
+	return cmd
+}
+
+func (a *app) test(ctx context.Context, folder string, others []string, asOf string) error {
+	day, err := date(asOf)
+	if err != nil {
+		return err
+	}
+	loader := ruletest.Loader(folder, ruleset.Options{Sources: ruleset.Sources{Folders: files(others)}})
+	summary, err := ruletest.Run(ctx, ruletest.Options{Folder: folder, Rules: loader, AsOf: day, Output: lines{a.out}})
+	if err != nil {
+		return stopped(err)
+	}
+	if summary.Failed > 0 {
+		a.exit = exitFindings
+	}
+	_, err = fmt.Fprintf(a.out, "%s: %d tests in Rego, %s, %s: %d failed\n",
+		plural(summary.Rules, "rule"), summary.Tests, plural(summary.Examples, "example"), plural(summary.Documents, "document"), summary.Failed)
+	return err
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// lines makes the text that rules and documents have a part in safe to show, line by line.
+type lines struct {
+	w interface{ WriteString(string) (int, error) }
+}
+
+// Write implements io.Writer.
+func (l lines) Write(text []byte) (int, error) {
+	start := 0
+	for i, b := range text {
+		if b == '\n' {
+			if _, err := l.w.WriteString(safe.Text(string(text[start:i])) + "\n"); err != nil {
+				return 0, err
+			}
+			start = i + 1
+		}
+	}
+	if start < len(text) {
+		if _, err := l.w.WriteString(safe.Text(string(text[start:]))); err != nil {
+			return 0, err
+		}
+	}
+	return len(text), nil
+}

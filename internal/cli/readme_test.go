@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -39,5 +40,31 @@ func TestREADME(t *testing.T) {
 	}
 	if diff := cmp.Diff(example, out.String()); diff != "" {
 		t.Errorf("the example in the README is out of date (rewrite with -update):\n%s", diff)
+	}
+}
+
+// TestREADMERule holds that the rule in the README is one: its tests pass.
+func TestREADMERule(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "\n## Rules of your own\n")
+	folder := t.TempDir()
+	for name, language := range map[string]string{"fax.rego": "rego", "lexicon/words.yaml": "yaml"} {
+		_, block, _ := strings.Cut(section, "```"+language+"\n")
+		block, _, _ = strings.Cut(block, "```")
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(block), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out, complaints bytes.Buffer
+	code := cli.Main([]string{"test", folder}, nil, &out, &complaints)
+	if want := "1 rule: 0 tests in Rego, 2 examples, 0 documents: 0 failed\n"; code != 0 || out.String() != want {
+		t.Errorf("exit code %d, %q, %q", code, out.String(), complaints.String())
 	}
 }

@@ -47,6 +47,7 @@ type Engine struct {
 	data        ast.Object
 	timeout     time.Duration
 	ruleTimeout time.Duration
+	mostMemory  uint64
 	// foreign are the IDs of the judgements that are not embedded, sorted: they may do what they want.
 	foreign []string
 	// origins are the rules that files hold which are not named by their folders.
@@ -107,7 +108,7 @@ func newEngine(compiler *ast.Compiler, data ast.Object, err error) (*Engine, err
 	}
 	report := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint"), ast.StringTerm("report")}
 	query := ast.NewBody(ast.Equality.Expr(ast.NewTerm(report), ast.VarTerm("report")))
-	return &Engine{compiler: compiler, query: query, data: data, timeout: defaultTimeout, ruleTimeout: defaultRuleTimeout}, nil
+	return &Engine{compiler: compiler, query: query, data: data, timeout: defaultTimeout, ruleTimeout: defaultRuleTimeout, mostMemory: defaultMemory}, nil
 }
 
 // Evaluate asks all rules about a document. An error from an embedded rule is a [*RuleError]; then the report says nothing. Rules
@@ -118,6 +119,9 @@ func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Contex
 		limit = e.ruleTimeout
 	}
 	report, err := e.report(ctx, scope{e.data, limit}, model, run)
+	if err == nil && len(e.foreign) > 0 {
+		err = report.excess()
+	}
 	if err != nil && len(e.foreign) > 0 && ctx.Err() == nil {
 		report, err = e.evaluateApart(ctx, model, run)
 	}
@@ -181,7 +185,7 @@ func (e *Engine) evaluate(ctx context.Context, s scope, input ast.Value) (value 
 	ctx, done := context.WithTimeoutCause(ctx, s.limit, fmt.Errorf("not done after %s", s.limit))
 	defer done()
 	if len(e.foreign) > 0 {
-		watched, stop := watchMemory(ctx)
+		watched, stop := watchMemory(ctx, e.mostMemory)
 		defer stop()
 		ctx = watched
 	}

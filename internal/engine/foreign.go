@@ -48,6 +48,9 @@ func (e *Engine) evaluateApart(ctx context.Context, model *document.Model, run C
 	}
 	for _, id := range e.foreign {
 		one, err := e.report(ctx, scope{e.only(id), e.ruleTimeout}, model, run)
+		if err == nil {
+			err = one.excess()
+		}
 		if cause := ctx.Err(); cause != nil {
 			return nil, context.Cause(ctx)
 		}
@@ -59,6 +62,25 @@ func (e *Engine) evaluateApart(ctx context.Context, model *document.Model, run C
 	}
 	report.sort()
 	return report, nil
+}
+
+// What a rule may say of one document at most.
+const (
+	mostFindings = 10_000
+	mostMessage  = 10_000 // bytes
+)
+
+// excess is an error where there is more than anybody reads.
+func (r *Report) excess() error {
+	if len(r.Findings) > mostFindings {
+		return fmt.Errorf("%d findings are more than %d", len(r.Findings), mostFindings)
+	}
+	for i := range r.Findings {
+		if size := len(r.Findings[i].Message) + len(r.Findings[i].Remediation); size > mostMessage {
+			return fmt.Errorf("a message of %d bytes is longer than %d", size, mostMessage)
+		}
+	}
+	return nil
 }
 
 // failureOf is the error as one of the rule, which was alone when it arose.
@@ -129,11 +151,11 @@ func (e *Engine) withTables(changed map[string]*ast.Term) ast.Object {
 	return ast.NewObject(item("privlint", object(item("tables", ast.NewTerm(tables)))))
 }
 
-// mostMemory is by how many bytes the heap may grow while foreign rules are evaluated.
-const mostMemory = 1 << 30
+// defaultMemory is by how many bytes the heap may grow while foreign rules are evaluated.
+const defaultMemory = 1 << 30
 
 // watchMemory ends the context it returns when the heap has grown too much.
-func watchMemory(ctx context.Context) (watched context.Context, stop func()) {
+func watchMemory(ctx context.Context, most uint64) (watched context.Context, stop func()) {
 	watched, end := context.WithCancelCause(ctx)
 	start := heap()
 	go func() {
@@ -145,11 +167,11 @@ func watchMemory(ctx context.Context) (watched context.Context, stop func()) {
 				return
 			case <-ticker.C:
 			}
-			if heap() < start+mostMemory {
+			if heap() < start+most {
 				continue
 			}
-			if runtime.GC(); heap() > start+mostMemory {
-				end(fmt.Errorf("cut off: it takes more than %d MB of memory", mostMemory>>20))
+			if runtime.GC(); heap() > start+most {
+				end(fmt.Errorf("cut off: it takes more than %d MB of memory", most>>20))
 				return
 			}
 		}

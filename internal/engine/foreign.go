@@ -157,7 +157,7 @@ const defaultMemory = 1 << 30
 // watchMemory ends the context it returns when the heap has grown too much.
 func watchMemory(ctx context.Context, most uint64) (watched context.Context, stop func()) {
 	watched, end := context.WithCancelCause(ctx)
-	start := heap()
+	start := measure("/gc/heap/live:bytes") // what was there when garbage was last collected
 	go func() {
 		ticker := time.NewTicker(10 * time.Millisecond)
 		defer ticker.Stop()
@@ -180,8 +180,10 @@ func watchMemory(ctx context.Context, most uint64) (watched context.Context, sto
 }
 
 // heap is the size of all objects in bytes, those that are garbage by now among them.
-func heap() uint64 {
-	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+func heap() uint64 { return measure("/memory/classes/heap/objects:bytes") }
+
+func measure(name string) uint64 {
+	sample := []metrics.Sample{{Name: name}}
 	metrics.Read(sample)
 	return sample[0].Value.Uint64()
 }

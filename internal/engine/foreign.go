@@ -170,13 +170,21 @@ func watchMemory(ctx context.Context, most uint64) (watched context.Context, sto
 			if heap() < start+most {
 				continue
 			}
+			if heap() > start+4*most { // no time to collect garbage
+				end(tooMuch(most))
+				return
+			}
 			if runtime.GC(); heap() > start+most {
-				end(fmt.Errorf("cut off: it takes more than %d MB of memory", most>>20))
+				end(tooMuch(most))
 				return
 			}
 		}
 	}()
 	return watched, func() { end(nil) }
+}
+
+func tooMuch(most uint64) error {
+	return fmt.Errorf("cut off: it takes more than %d MB of memory", most>>20)
 }
 
 // heap is the size of all objects in bytes, those that are garbage by now among them.

@@ -16,7 +16,8 @@ func TestHostileRules(t *testing.T) {
 		for i := range times {
 			b.WriteString("\t" + strings.NewReplacer("NEW", "x"+string(rune('a'+i)), "OLD", previous(i)).Replace(double) + "\n")
 		}
-		return b.String() + "\tcount(" + previous(times) + ") == 1\n}\n"
+		// It goes on until it is stopped: when memory is measured is not for a test to say.
+		return b.String() + "\tsome a in numbers.range(1, 100000)\n\tsome b in numbers.range(1, 100000)\n\ta * b == count(" + previous(times) + ")\n\ta < 0\n}\n"
 	}
 	tests := []struct{ name, body, want string }{
 		{"a cross product", `findings contains {"message": "m", "range": input.document.range} if {
@@ -55,7 +56,9 @@ func TestHostileRules(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			engine.mostMemory = 64 << 20
+			if strings.Contains(test.want, "64 MB") {
+				engine.mostMemory = 64 << 20
+			}
 			report, err := engine.Evaluate(t.Context(), policy("# Privacy Policy\n\nText.\n", nil), Context{AsOf: "2026-11-21", Packs: []string{"core", "trial"}})
 			if err != nil {
 				t.Fatal(err)

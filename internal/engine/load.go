@@ -46,7 +46,11 @@ func compile(files fs.FS, rules *register.Register, debug bool) (*ast.Compiler, 
 	if err != nil {
 		return nil, err
 	}
-	compiler := ast.NewCompiler().WithCapabilities(Capabilities()).WithEnablePrintStatements(debug)
+	schemas, err := inputSchema()
+	if err != nil {
+		return nil, err
+	}
+	compiler := ast.NewCompiler().WithCapabilities(Capabilities()).WithEnablePrintStatements(debug).WithSchemas(schemas)
 	compiler.Compile(modules)
 	if compiler.Failed() {
 		return nil, problems(compiler.Errors, files)

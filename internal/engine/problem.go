@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -118,5 +119,8 @@ func message(err *ast.Error) string {
 	if isFunction && ast.BuiltinMap[name] != nil {
 		return fmt.Sprintf("%s is not allowed: rules reach no network, environment, clock or chance", name)
 	}
-	return err.Message
+	return generated.ReplaceAllString(err.Message, "_")
 }
+
+// generated are names that the compiler gives to what has none.
+var generated = regexp.MustCompile(`__local[0-9]+__`)

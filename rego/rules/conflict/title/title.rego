@@ -1,7 +1,7 @@
 # METADATA
 # title: A heading about something else
 # description: |
-#   A heading announces cookies, children or retention, and nothing under it speaks of that. A reader who looks there
+#   A heading announces cookies or children, and nothing under it speaks of that. A reader who looks there
 #   finds another topic.
 # custom:
 #   severity: info
@@ -43,6 +43,9 @@ findings contains data.privlint.lib.at(
 ) if {
 	some id in input.matched["conflict.title-astray"]
 	section := input.sections[input.sentences[id].section]
+
+	# A long heading says more than its topic.
+	count(split(section.title, " ")) < 7
 	section.range.end.offset - section.heading_range.end.offset > 80
 	not divided[section.id]
 }

@@ -77,7 +77,11 @@ conditions["owes-objection-notice"] if {
 
 conditions["physical-business-without-toll-free"] if data.privlint.families.us.physical_business_without_toll_free
 
-conditions["relies-on-consent"] if data.privlint.lib.found("condition.relies-on-consent")
+# Where no legal basis is named at all, that is the finding; what a basis entails comes after it.
+conditions["relies-on-consent"] if {
+	data.privlint.lib.found("condition.relies-on-consent")
+	data.privlint.lib.present("use.legal-basis")
+}
 
 conditions["relies-on-legitimate-interests"] if data.privlint.lib.found("condition.relies-on-legitimate-interests")
 

@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/privlint/privlint/internal/bounded"
 	"github.com/privlint/privlint/internal/diagnostic"
 )
 
@@ -113,9 +114,12 @@ type known struct {
 	seen  bool
 }
 
+// mostBytes is the size of the largest baseline that is read: one of some two million findings.
+const mostBytes = 256 << 20
+
 // Load reads a baseline. Errors name the file.
 func Load(path string) (*Baseline, error) {
-	content, err := os.ReadFile(path)
+	content, err := bounded.ReadFile(path, mostBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no baseline %s: --write-baseline writes one", path)
 	}
@@ -239,10 +243,14 @@ func (b *Baseline) search() {
 // Each is "path: rule".
 func (b *Baseline) Stale() []string {
 	b.search()
+	gone := make(map[*known]bool, len(b.gone))
+	for _, k := range b.gone {
+		gone[k] = true
+	}
 	var stale []string
 	for _, path := range b.order {
 		k := b.files[path]
-		if !k.seen && !slices.Contains(b.gone, k) {
+		if !k.seen && !gone[k] {
 			continue
 		}
 		for finding, n := range k.left {

@@ -156,8 +156,15 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			return
 		}
-		b.Apply(file("a.md", "core/x=1", "core/y=1"))
-		b.Apply(file("c.md", "core/x=1"))
-		b.Stale()
+		for _, f := range []diagnostic.File{file("a.md", "core/x=1", "core/y=1"), file("c.md", "core/x=1")} {
+			if got := b.Apply(f); len(got.Diagnostics)+len(got.Suppressed) != len(f.Diagnostics) {
+				t.Errorf("of %s is left %s and %s", rules(f.Diagnostics), rules(got.Diagnostics), rules(got.Suppressed))
+			}
+		}
+		for _, line := range b.Stale() {
+			if !strings.Contains(line, ": ") {
+				t.Errorf("%q names no rule", line)
+			}
+		}
 	})
 }

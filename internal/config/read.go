@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,6 +13,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/privlint/privlint/internal/bounded"
 )
 
 // maxBytes is the size of the largest configuration that is read.
@@ -60,17 +61,9 @@ func readChain(path string, chain []string) (*Config, error) {
 }
 
 func readFile(path string) ([]byte, error) {
-	file, err := os.Open(path)
+	content, err := bounded.ReadFile(path, maxBytes)
 	if err != nil {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
-	}
-	defer file.Close() //nolint:errcheck // nothing was written
-	content, err := io.ReadAll(io.LimitReader(file, maxBytes+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading the configuration: %w", err)
-	}
-	if len(content) > maxBytes {
-		return nil, fmt.Errorf("reading the configuration: %s is larger than %d KB", path, maxBytes>>10)
 	}
 	return content, nil
 }

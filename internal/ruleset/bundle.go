@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"reflect"
 	"slices"
@@ -19,6 +18,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/bundle"
 	"github.com/open-policy-agent/opa/v1/keys"
 
+	"github.com/privlint/privlint/internal/bounded"
 	"github.com/privlint/privlint/internal/engine"
 	"github.com/privlint/privlint/internal/register"
 )
@@ -54,7 +54,7 @@ type bundleTables struct {
 
 // readBundle reads and verifies a bundle. Nothing of it is ever written to a disk.
 func readBundle(name string, key *Key) (bundleContent, error) {
-	packed, err := os.ReadFile(name)
+	packed, err := bounded.ReadFile(name, mostBytes)
 	if err != nil {
 		return bundleContent{}, fmt.Errorf("reading the bundle: %w", err)
 	}

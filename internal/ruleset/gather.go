@@ -15,6 +15,7 @@ import (
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/tools/txtar"
 
+	"github.com/privlint/privlint/internal/bounded"
 	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/engine"
 	"github.com/privlint/privlint/internal/lexicon"
@@ -174,7 +175,7 @@ func readFolder(folder string) (files []file, err error) {
 		case !entry.Type().IsRegular() || !slices.Contains([]string{".rego", ".yaml", ".yml"}, filepath.Ext(name)):
 			return nil
 		}
-		content, err := os.ReadFile(name) //nolint:gosec // the folder is the user's own
+		content, err := bounded.ReadFile(name, mostBytes)
 		if err != nil {
 			return err
 		}
@@ -355,10 +356,10 @@ func lexiconFiles(name string) ([]lexicon.File, error) {
 		return nil, err
 	}
 	if !info.IsDir() {
-		content, err := os.ReadFile(name)
+		content, err := bounded.ReadFile(name, mostBytes)
 		return []lexicon.File{{Name: name, Data: content}}, err
 	}
-	files, err := lexicon.Files(os.DirFS(name), ".")
+	files, err := lexicon.Files(bounded.FS(os.DirFS(name), mostBytes), ".")
 	for i := range files {
 		files[i].Name = filepath.Join(name, files[i].Name)
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/privlint/privlint/internal/bounded"
 )
 
 // ignore holds the patterns of the .gitignore files that apply where a walk is, as git reads them: those of the
@@ -83,8 +85,14 @@ func within(path, folder string) (string, bool) {
 	return strings.CutPrefix(path, strings.TrimSuffix(folder, separator)+separator)
 }
 
+// mostIgnored is the size in bytes of the largest .gitignore that is read.
+const mostIgnored = 1 << 20
+
 func (i *ignore) read(file, folder string) {
-	content, err := os.ReadFile(file)
+	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() {
+		return // git follows no link either
+	}
+	content, err := bounded.ReadFile(file, mostIgnored)
 	if err != nil {
 		return
 	}

@@ -151,6 +151,8 @@ func TestErrors(t *testing.T) {
 		"empty text":         {"select: ['']\n", "c.yaml:1: an entry of select is empty"},
 		"text for boolean":   {"silence: {require_reason: please}\n", "c.yaml:1: require_reason must be true or false, not text"},
 		"mapping for a list": {"exclude: {a: b}\n", "c.yaml:1: exclude must be a list, not a mapping"},
+		"exploding glob":     {"exclude: ['" + strings.Repeat("{a,aa}", 25) + "']\n", `c.yaml:1: an entry of exclude: "` + strings.Repeat("{a,aa}", 25) + `" has more than 1000 alternatives in braces`},
+		"nested glob":        {"exclude: ['{a,{b,{c,d}}}" + strings.Repeat("{a,b}", 9) + "']\n", `c.yaml:1: an entry of exclude: "{a,{b,{c,d}}}` + strings.Repeat("{a,b}", 9) + `" has more than 1000 alternatives in braces`},
 		"bad glob":           {"exclude: ['a[']\n", `c.yaml:1: an entry of exclude: "a[" is not a valid glob`},
 		"empty glob":         {"exclude: ['/']\n", `c.yaml:1: an entry of exclude: "/" is an empty glob`},
 		"unknown level":      {"fail_on: eror\n", `c.yaml:1: fail_on cannot be "eror": did you mean error?`},

@@ -90,6 +90,9 @@ func (b *block) repeatedFragments() {
 		if b.repeatsWord(k) {
 			start, end := int(b.t[k+1].start), int(b.t[k+1].end)
 			b.appendDuplicate(document.DuplicateWord, start, end, int32(b.sentenceAt(start)), block.SourceSpan(int(b.t[k].start), int(b.t[k].end)))
+			for b.repeatsWord(k + 1) { // a third is no matter of its own
+				k++
+			}
 			continue
 		}
 		start := int(b.t[k].start)

@@ -19,6 +19,7 @@ func TestDuplicates(t *testing.T) {
 		{"We share data with partners, with data of partners.", nil},
 		{"from the European Union, from the European Union or from others", nil},
 		{"We keep the the data. That that is so, we had had to say.", []string{"word: the"}},
+		{"We keep the the the the data of our our users.", []string{"word: the", "word: our"}},
 		{long + "\n" + long, []string{"paragraph: " + long}},
 		{"- " + long + "\n- " + long, []string{"paragraph: " + long}},
 		{long + " Or not. " + long, []string{"sentence: " + long}},

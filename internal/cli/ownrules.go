@@ -30,7 +30,7 @@ func (o *rulesOptions) register(cmd *cobra.Command) {
 
 // registerRun registers the flags of commands that evaluate rules.
 func (o *rulesOptions) registerRun(cmd *cobra.Command) {
-	cmd.Flags().DurationVar(&o.timeout, "rule-timeout", 0, "how long a rule of your own may take over one document (default 1s)")
+	cmd.Flags().DurationVar(&o.timeout, "rule-timeout", 0, "how long a rule of your own may take over a document, for each megabyte begun (default 1s)")
 }
 
 func (o *rulesOptions) loader() (*ruleset.Loader, error) {

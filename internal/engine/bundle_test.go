@@ -35,7 +35,7 @@ func TestBundleGivesTheSameReport(t *testing.T) {
 	for name, model := range exampleModels() {
 		for _, run := range exampleRuns() {
 			t.Run(name+" as of "+run.AsOf, func(t *testing.T) {
-				value, err := engine.evaluateModel(t.Context(), scope{engine.data, engine.timeout}, model, run)
+				value, err := engine.evaluateModel(t.Context(), engine.embedded(engine.data), model, run)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -31,11 +31,11 @@ func TestCompiledRulesGiveTheSameReport(t *testing.T) {
 	}
 	for name, model := range exampleModels() {
 		for _, run := range exampleRuns() {
-			want, err := fromSources.evaluate(t.Context(), scope{fromSources.data, fromSources.timeout}, Input(model, run))
+			want, err := fromSources.evaluate(t.Context(), fromSources.embedded(fromSources.data), Input(model, run))
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := fromStored.evaluate(t.Context(), scope{fromStored.data, fromStored.timeout}, lazyInput(model, run))
+			got, err := fromStored.evaluate(t.Context(), fromStored.embedded(fromStored.data), lazyInput(model, run))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -24,9 +24,10 @@ import (
 
 // Options configure an engine. The zero value is the embedded rules with the default deadline.
 type Options struct {
-	// Timeout bounds the evaluation of one document; 10 seconds where it is not above 0.
+	// Timeout bounds the evaluation of one document, for each megabyte of it that is begun; 10 seconds where it is not above 0.
 	Timeout time.Duration
-	// RuleTimeout bounds the evaluation of one rule that is not embedded over one document; 1 second where it is not above 0.
+	// RuleTimeout bounds the evaluation of one rule that is not embedded over one document, for each megabyte of it that is begun;
+	// 1 second where it is not above 0.
 	RuleTimeout time.Duration
 	// Sources are the rules, the embedded ones where it is nil.
 	Sources *Sources
@@ -114,11 +115,11 @@ func newEngine(compiler *ast.Compiler, data ast.Object, err error) (*Engine, err
 // Evaluate asks all rules about a document. An error from an embedded rule is a [*RuleError]; then the report says nothing. Rules
 // that are not embedded fail alone: the report says which did, and what the others found.
 func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Context) (*Report, error) {
-	limit := e.timeout
+	bounds := e.embedded(e.data)
 	if len(e.foreign) > 0 {
-		limit = e.ruleTimeout
+		bounds = e.apart(e.data)
 	}
-	report, err := e.report(ctx, scope{e.data, limit}, model, run)
+	report, err := e.report(ctx, bounds, model, run)
 	if err == nil && len(e.foreign) > 0 {
 		err = report.excess()
 	}
@@ -131,11 +132,18 @@ func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Contex
 	return report, nil
 }
 
-// scope is what is evaluated, by the data that name the rules, and how long that may take.
+// scope is what is evaluated, by the data that name the rules, and how much that may take.
 type scope struct {
-	data  ast.Object
-	limit time.Duration
+	data ast.Object
+	// time is for each megabyte of the document that is begun.
+	time time.Duration
+	// memory is by how many bytes the heap may grow.
+	memory uint64
 }
+
+// embedded and apart are the scopes of data that name embedded rules and foreign ones.
+func (e *Engine) embedded(data ast.Object) scope { return scope{data, e.timeout, 4 * e.mostMemory} }
+func (e *Engine) apart(data ast.Object) scope    { return scope{data, e.ruleTimeout, e.mostMemory} }
 
 func (e *Engine) report(ctx context.Context, s scope, model *document.Model, run Context) (*Report, error) {
 	value, err := e.evaluateModel(ctx, s, model, run)
@@ -152,7 +160,7 @@ func (e *Engine) report(ctx context.Context, s scope, model *document.Model, run
 // ReportJSON is the value of data.privlint.report for a document, as JSON: what any OPA gives for the bundle of the rules and
 // the document's model.
 func (e *Engine) ReportJSON(ctx context.Context, model *document.Model, run Context) ([]byte, error) {
-	value, err := e.evaluateModel(ctx, scope{e.data, e.timeout}, model, run)
+	value, err := e.evaluateModel(ctx, e.embedded(e.data), model, run)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", model.Source.Path, err)
 	}
@@ -165,6 +173,13 @@ func (e *Engine) ReportJSON(ctx context.Context, model *document.Model, run Cont
 
 // evaluateModel evaluates over a lazy input and, should OPA not stand its laziness, over a plain one.
 func (e *Engine) evaluateModel(ctx context.Context, s scope, model *document.Model, run Context) (ast.Value, error) {
+	megabytes := len(model.Source.Text) >> 20
+	s.time *= time.Duration(1 + megabytes)
+	if len(e.foreign) > 0 || megabytes > 0 { // over a smaller document the embedded rules cannot take much
+		watched, stop := watchMemory(ctx, s.memory)
+		defer stop()
+		ctx = watched
+	}
 	value, err := e.evaluate(ctx, s, lazyInput(model, run))
 	if errors.Is(err, errPanic) {
 		return e.evaluate(ctx, s, Input(model, run))
@@ -182,13 +197,8 @@ func (e *Engine) evaluate(ctx context.Context, s scope, input ast.Value) (value 
 		}
 	}()
 	cancel := topdown.NewCancel()
-	ctx, done := context.WithTimeoutCause(ctx, s.limit, fmt.Errorf("not done after %s", s.limit))
+	ctx, done := context.WithTimeoutCause(ctx, s.time, fmt.Errorf("not done after %s", s.time))
 	defer done()
-	if len(e.foreign) > 0 {
-		watched, stop := watchMemory(ctx, e.mostMemory)
-		defer stop()
-		ctx = watched
-	}
 	defer context.AfterFunc(ctx, cancel.Cancel)()
 	results, err := e.newQuery(s.data, input).WithCancel(cancel).Run(ctx)
 	if err != nil {

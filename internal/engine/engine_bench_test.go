@@ -78,7 +78,7 @@ func BenchmarkEvaluate(b *testing.B) {
 		input := Input(model, run)
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := engine.evaluate(b.Context(), scope{engine.data, engine.timeout}, input); err != nil {
+			if _, err := engine.evaluate(b.Context(), engine.embedded(engine.data), input); err != nil {
 				b.Fatal(err)
 			}
 		}

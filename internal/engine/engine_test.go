@@ -148,6 +148,21 @@ func TestEvaluationEnds(t *testing.T) {
 			t.Errorf("got the error %v, want one that names rule and deadline", err)
 		}
 	})
+	large := policy("# Title\n\n"+strings.Repeat("We collect your name and keep it for 30 days.\n\n", 25_000), nil)
+	t.Run("later for a larger document", func(t *testing.T) {
+		engine.timeout = 20 * time.Millisecond
+		_, err := engine.Evaluate(t.Context(), large, trial)
+		if err == nil || !strings.Contains(err.Error(), "not done after 40ms") {
+			t.Errorf("got the error %v, want one that names the deadline", err)
+		}
+	})
+	t.Run("when memory runs out", func(t *testing.T) {
+		engine.timeout, engine.mostMemory = time.Minute, 1
+		_, err := engine.Evaluate(t.Context(), large, trial)
+		if err == nil || !strings.Contains(err.Error(), "cut off: it takes more than") {
+			t.Errorf("got the error %v, want one that speaks of memory", err)
+		}
+	})
 	t.Run("when cancelled", func(t *testing.T) {
 		engine.timeout = time.Minute
 		ctx, cancel := context.WithCancel(t.Context())

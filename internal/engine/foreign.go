@@ -42,12 +42,12 @@ func foreign(sources *Sources) (ids []string, origins map[string]string, err err
 
 // evaluateApart evaluates each foreign rule by itself, so that one that fails takes nothing else with it.
 func (e *Engine) evaluateApart(ctx context.Context, model *document.Model, run Context) (*Report, error) {
-	report, err := e.report(ctx, scope{e.without(e.foreign), e.timeout}, model, run)
+	report, err := e.report(ctx, e.embedded(e.without(e.foreign)), model, run)
 	if err != nil {
 		return nil, err
 	}
 	for _, id := range e.foreign {
-		one, err := e.report(ctx, scope{e.only(id), e.ruleTimeout}, model, run)
+		one, err := e.report(ctx, e.apart(e.only(id)), model, run)
 		if err == nil {
 			err = one.excess()
 		}
@@ -151,7 +151,7 @@ func (e *Engine) withTables(changed map[string]*ast.Term) ast.Object {
 	return ast.NewObject(item("privlint", object(item("tables", ast.NewTerm(tables)))))
 }
 
-// defaultMemory is by how many bytes the heap may grow while foreign rules are evaluated.
+// defaultMemory is by how many bytes the heap may grow while foreign rules are evaluated, and four times that for the embedded ones.
 const defaultMemory = 1 << 30
 
 // watchMemory ends the context it returns when the heap has grown too much.

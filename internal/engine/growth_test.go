@@ -118,7 +118,7 @@ func BenchmarkRule(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := alone.evaluate(b.Context(), scope{alone.data, alone.timeout}, lazyInput(model, run)); err != nil {
+				if _, err := alone.evaluate(b.Context(), alone.embedded(alone.data), lazyInput(model, run)); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -72,6 +72,9 @@ func (b *block) calendarAt(i int) (date, swapped calendar, end int) {
 		if date, swapped, end = b.numericDate(i); end > i {
 			return date, swapped, end
 		}
+		if date, end = b.numericMonth(i); end > i {
+			break
+		}
 		date, end = b.dayMonthYear(i)
 	case b.is(i, classMonth):
 		date, end = b.monthDayYear(i)
@@ -127,6 +130,15 @@ func (b *block) numericDate(i int) (date, swapped calendar, end int) {
 	return date, swapped, i
 }
 
+// numericMonth reads "05/2022".
+func (b *block) numericMonth(i int) (calendar, int) {
+	month := b.t[i]
+	if month.width() > 2 || b.joined(i) && b.at(i-1).kind != markToken || b.mark(i-1, '/') || !b.mark(i+1, '/') || !b.joined(i+1) || !b.joined(i+2) || !b.isYear(i+2) || b.numberGoesOn(i+3) {
+		return calendar{}, i
+	}
+	return calendar{year: int(b.t[i+2].value), month: int(month.value)}, i + 3
+}
+
 // numberGoesOn tells whether what stands at i continues a number: "1.2.2020.3", "2020/01/02/4".
 func (b *block) numberGoesOn(i int) bool {
 	if !b.joined(i) {
@@ -144,13 +156,16 @@ func fullYear(t token) int {
 	return int(t.value)
 }
 
-// dayMonthYear reads "13 March 2024", "21st of January, 2020", "17-Jan-2024", "1 Jan 24".
+// dayMonthYear reads "13 March 2024", "21st of January, 2020", "the 5th day of May 2013", "17-Jan-2024", "1 Jan 24".
 func (b *block) dayMonthYear(i int) (calendar, int) {
 	number := b.t[i]
 	if number.width() > 2 || number.value == 0 || b.joined(i) && b.at(i-1).kind != markToken {
 		return calendar{}, i
 	}
 	k := b.skipOrdinal(i + 1)
+	if b.equal(k, "day") {
+		k++
+	}
 	switch {
 	case b.equal(k, "of"):
 		k++
@@ -343,6 +358,9 @@ func (b *block) roleBefore(date, first int) string {
 		}
 	}
 	role := roleOf(seen)
+	if seen == classPolicy && i < first && b.equal(date-1, "of") {
+		role = roleLastUpdated // "Privacy statement of 25 May 2018"
+	}
 	if role == "" || b.ofOther(i, first) || b.equal(date-1, "our") || b.equal(date-1, "the") && b.is(date, classMonth) {
 		return ""
 	}

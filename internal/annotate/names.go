@@ -71,21 +71,22 @@ var wordLists = []struct {
 		accept supports support responds respond prohibits prohibit constitutes constitute helps help lets let got gets get
 		wants want needs need try tries expire expires end ends`},
 	{classUpdated, `updated update updates modified modification modifications revised revision revisions amended amendment changed
-		change edited reviewed`},
+		change changes edited reviewed redrafted rewritten refreshed`},
 	{classEffective, `effective effect force valid applies apply applicable commencement effectively`},
-	{classDated, `date dated version posted published issued written stand status`},
+	{classDated, `date dated version posted published issued written stand status created adopted approved drafted prepared generated edition current`},
 	{classPolicy, `policy policies notice statement document page declaration agreement terms addendum privacy version`},
 	{classLawNoun, `act clauses regulation law laws directive court commission decision contract`},
 	{classDateLink, `on as of in from since at is was were the and last by for this our date dates starting beginning with it
 		have has been recently most effective updated revised modified amended changed version a became becomes take takes
-		taking took went goes go into comes came come entered enters enter day`},
+		taking took went goes go into comes came come entered enters enter day made to board council management trustees monday tuesday wednesday thursday friday
+		saturday sunday`},
 	{classAge, `age ages aged`},
 	{classPerson, `children child minors minor persons person people individuals individual users user anyone someone consumers
 		consumer kids residents teenagers teens visitors visitor youth those who`},
 	{classBeing, `is are be being am were was you're`},
 	{classPlural, `countries million billion languages users people locations partners companies sites customers years other
 		different of`},
-	{classPhone, `tel telephone phone call calling fax hotline toll free mobile telefon phones voicemail dial telephonically
+	{classPhone, `tel telephone phone call calling fax hotline toll free mobile telefon phones voicemail dial ring telephonically
 		whatsapp`},
 	{classRegistration, `number no nr registration registered vat id ein siren siret rcs hrb abn acn can register kvk crn
 		cif nif tin reg cvr org orgnr btw ust krs nip oib iban swift account isbn duns licence license permit`},

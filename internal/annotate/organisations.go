@@ -175,7 +175,7 @@ func (b *block) openBracket(p int) int {
 func (b *block) skipLeading(k, i int) int {
 	for k < i {
 		t := b.t[k]
-		if t.kind == markToken || t.class&(classGeneric|classSubordinator|classDeterminer|classRelative) != 0 || t.kind == wordToken && t.shape&(initialUpper|anyUpper) == 0 && !b.mark(k+1, '.') || b.isYear(k) && t.kind == numberToken {
+		if t.kind == markToken || t.class&(classGeneric|classSubordinator|classDeterminer|classRelative) != 0 || t.kind == wordToken && t.shape&(initialUpper|anyUpper) == 0 && !b.mark(k+1, '.') || b.isYear(k) && t.kind == numberToken || b.equal(k, "we're") || b.equal(k, "i'm") {
 			k++
 			continue
 		}

@@ -17,10 +17,10 @@ var Files embed.FS
 //go:embed register.bin
 var Register string
 
-// Compiled are the modules and tables in compiled form.
+// Plan is the plan by which the rules are evaluated.
 //
-//go:embed compiled.bin
-var Compiled string
+//go:embed plan.bin
+var Plan string
 
 // Lexicon is the English lexicon in compiled form.
 //

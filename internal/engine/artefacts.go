@@ -13,7 +13,6 @@ import (
 //
 //   - register.bin, the register of all rules
 //   - data.json, the tables as rules read them; it makes the folder a bundle that `opa test --bundle` and `opa eval --bundle` read
-//   - compiled.bin, the modules compiled, for a quick start
 func Artefacts(files fs.FS) (map[string][]byte, error) {
 	rules, err := register.Read(files)
 	if err != nil {
@@ -27,15 +26,10 @@ func Artefacts(files fs.FS) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	compiler, err := compile(files, rules, false)
-	if err != nil {
+	if _, err := compile(files, rules, false); err != nil {
 		return nil, err
 	}
-	compiled, err := writeCompiled(digest, compiler, rules)
-	if err != nil {
-		return nil, err
-	}
-	return map[string][]byte{"register.bin": rules.Store(digest), "data.json": data, "compiled.bin": compiled}, nil
+	return map[string][]byte{"register.bin": rules.Store(digest), "data.json": data}, nil
 }
 
 // dataJSON is the base document of a bundle.

@@ -1,5 +1,9 @@
-// Package engine evaluates the rules over a document model: it loads and compiles them once, keeps them in a sandbox, and
-// makes findings, disclosures and regimes of what they say.
+// Package engine asks the rules about a document: it makes them ready once and makes findings, disclosures and regimes of what they
+// say.
+//
+// The embedded rules are evaluated by a plan that was made of them at build time (package plan), and read the model as it stands in
+// memory. A plan of other sources, as there may be while rules are being worked on, is not used: then, where a plan gives up, and
+// for rules that are not embedded, OPA interprets the rules, in a sandbox. Both ways give the same report.
 package engine
 
 import (
@@ -10,14 +14,14 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/metrics"
-	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/topdown"
 
 	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/plan"
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/rego"
 )
@@ -41,11 +45,12 @@ type Sources struct {
 	Register *register.Register
 }
 
-// Engine holds compiled rules. It is safe for use by several goroutines at once.
+// Engine holds the rules, ready to be asked. It is safe for use by several goroutines at once.
 type Engine struct {
-	compiler    *ast.Compiler
-	query       ast.Body
-	data        ast.Object
+	// program is the plan of the rules; nil where there is none. Then, and where the plan cannot be run to its end, the rules are
+	// interpreted.
+	program     *plan.Program
+	rules       func() (*modules, error)
 	timeout     time.Duration
 	ruleTimeout time.Duration
 	mostMemory  uint64
@@ -81,7 +86,16 @@ func open(options Options) (*Engine, error) {
 		}
 		return openSources(&Sources{rego.Files, rules}, true)
 	}
-	return newEngine(load())
+	return fromPlan(planned()), nil
+}
+
+// fromPlan is the engine of the embedded rules with their plan, where that could be read.
+func fromPlan(program *plan.Program, err error) *Engine {
+	engine := newEngine(sync.OnceValues(func() (*modules, error) { return loadSources(rego.Files) }))
+	if err == nil {
+		engine.program = program
+	}
+	return engine
 }
 
 // openSources compiles rules that may be anybody's.
@@ -90,10 +104,7 @@ func openSources(sources *Sources, debug bool) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	engine, err := newEngine(compiler, dataOf(sources.Register), nil)
-	if err != nil {
-		return nil, err
-	}
+	engine := newEngine(interpreted(&modules{compiler, dataOf(sources.Register)}))
 	engine.foreign, engine.origins, err = foreign(sources)
 	return engine, err
 }
@@ -103,21 +114,16 @@ const (
 	defaultRuleTimeout = time.Second
 )
 
-func newEngine(compiler *ast.Compiler, data ast.Object, err error) (*Engine, error) {
-	if err != nil {
-		return nil, err
-	}
-	report := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint"), ast.StringTerm("report")}
-	query := ast.NewBody(ast.Equality.Expr(ast.NewTerm(report), ast.VarTerm("report")))
-	return &Engine{compiler: compiler, query: query, data: data, timeout: defaultTimeout, ruleTimeout: defaultRuleTimeout, mostMemory: defaultMemory}, nil
+func newEngine(rules func() (*modules, error)) *Engine {
+	return &Engine{rules: rules, timeout: defaultTimeout, ruleTimeout: defaultRuleTimeout, mostMemory: defaultMemory}
 }
 
 // Evaluate asks all rules about a document. An error from an embedded rule is a [*RuleError]; then the report says nothing. Rules
 // that are not embedded fail alone: the report says which did, and what the others found.
 func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Context) (*Report, error) {
-	bounds := e.embedded(e.data)
+	bounds := e.embedded(nil)
 	if len(e.foreign) > 0 {
-		bounds = e.apart(e.data)
+		bounds = e.apart(nil)
 	}
 	report, err := e.report(ctx, bounds, model, run)
 	if err == nil && len(e.foreign) > 0 {
@@ -131,19 +137,6 @@ func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Contex
 	}
 	return report, nil
 }
-
-// scope is what is evaluated, by the data that name the rules, and how much that may take.
-type scope struct {
-	data ast.Object
-	// time is for each megabyte of the document that is begun.
-	time time.Duration
-	// memory is by how many bytes the heap may grow.
-	memory uint64
-}
-
-// embedded and apart are the scopes of data that name embedded rules and foreign ones.
-func (e *Engine) embedded(data ast.Object) scope { return scope{data, e.timeout, 4 * e.mostMemory} }
-func (e *Engine) apart(data ast.Object) scope    { return scope{data, e.ruleTimeout, e.mostMemory} }
 
 func (e *Engine) report(ctx context.Context, s scope, model *document.Model, run Context) (*Report, error) {
 	value, err := e.evaluateModel(ctx, s, model, run)
@@ -160,19 +153,34 @@ func (e *Engine) report(ctx context.Context, s scope, model *document.Model, run
 // ReportJSON is the value of data.privlint.report for a document, as JSON: what any OPA gives for the bundle of the rules and
 // the document's model.
 func (e *Engine) ReportJSON(ctx context.Context, model *document.Model, run Context) ([]byte, error) {
-	value, err := e.evaluateModel(ctx, e.embedded(e.data), model, run)
+	value, err := e.evaluateModel(ctx, e.embedded(nil), model, run)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", model.Source.Path, err)
 	}
-	plain, err := ast.JSONWithOpt(value, ast.JSONOpt{SortSets: true})
+	plain, err := ast.JSONWithOpt(plan.ToOPA(value), ast.JSONOpt{SortSets: true})
 	if err != nil {
 		return nil, fmt.Errorf("%s: reading the rules' report: %w", model.Source.Path, err)
 	}
 	return json.Marshal(plain)
 }
 
-// evaluateModel evaluates over a lazy input and, should OPA not stand its laziness, over a plain one.
-func (e *Engine) evaluateModel(ctx context.Context, s scope, model *document.Model, run Context) (ast.Value, error) {
+// scope is what is evaluated, by the data that name the rules, and how much that may take.
+type scope struct {
+	// data are nil where all rules are meant.
+	data ast.Object
+	// time is for each megabyte of the document that is begun.
+	time time.Duration
+	// memory is by how many bytes the heap may grow.
+	memory uint64
+}
+
+// embedded and apart are the scopes of data that name embedded rules and foreign ones.
+func (e *Engine) embedded(data ast.Object) scope { return scope{data, e.timeout, 4 * e.mostMemory} }
+func (e *Engine) apart(data ast.Object) scope    { return scope{data, e.ruleTimeout, e.mostMemory} }
+
+// evaluateModel is the value of data.privlint.report for a document: by the plan and, where there is none or it gives up, by
+// interpretation, which also says what is wrong with a rule.
+func (e *Engine) evaluateModel(ctx context.Context, s scope, model *document.Model, run Context) (plan.Value, error) {
 	megabytes := len(model.Source.Text) >> 20
 	s.time *= time.Duration(1 + megabytes)
 	if len(e.foreign) > 0 || megabytes > 0 { // over a smaller document the embedded rules cannot take much
@@ -180,51 +188,39 @@ func (e *Engine) evaluateModel(ctx context.Context, s scope, model *document.Mod
 		defer stop()
 		ctx = watched
 	}
-	value, err := e.evaluate(ctx, s, lazyInput(model, run))
-	if errors.Is(err, errPanic) {
-		return e.evaluate(ctx, s, Input(model, run))
+	if e.program != nil && s.data == nil {
+		value, err := e.runPlan(ctx, s.time, model, run)
+		if !errors.Is(err, plan.ErrUnable) {
+			return value, err
+		}
+	}
+	value, err := e.interpret(ctx, s, lazyInput(model, run))
+	if errors.Is(err, errPanic) { // OPA may not stand the laziness
+		value, err = e.interpret(ctx, s, Input(model, run))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return plan.FromOPA(value), nil
+}
+
+func (e *Engine) runPlan(ctx context.Context, most time.Duration, model *document.Model, run Context) (plan.Value, error) {
+	ctx, done := context.WithTimeoutCause(ctx, most, fmt.Errorf("not done after %s", most))
+	defer done()
+	value, err := e.program.Run(ctx, reportPath, newInput(model, run))
+	if stopped, ok := errors.AsType[*plan.StoppedError](err); ok {
+		return nil, &RuleError{Rule: ruleOfPath(stopped.Path), Err: stopped.Cause}
+	}
+	if err == nil && value == nil {
+		err = errNoReport
 	}
 	return value, err
 }
 
-var errPanic = errors.New("panic during evaluation")
+// reportPath is where the plan has data.privlint.report.
+const reportPath = "privlint/report"
 
-// evaluate is the value of data.privlint.report for an input.
-func (e *Engine) evaluate(ctx context.Context, s scope, input ast.Value) (value ast.Value, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			value, err = nil, &RuleError{Err: fmt.Errorf("%w: %v", errPanic, cause)}
-		}
-	}()
-	cancel := topdown.NewCancel()
-	ctx, done := context.WithTimeoutCause(ctx, s.time, fmt.Errorf("not done after %s", s.time))
-	defer done()
-	defer context.AfterFunc(ctx, cancel.Cancel)()
-	results, err := e.newQuery(s.data, input).WithCancel(cancel).Run(ctx)
-	if err != nil {
-		return nil, e.ruleError(ctx, err)
-	}
-	if len(results) != 1 {
-		return nil, errors.New("the rules gave no report: data.privlint.report is undefined")
-	}
-	return results[0][ast.Var("report")].Value, nil
-}
-
-func (e *Engine) newQuery(data ast.Object, input ast.Value) *topdown.Query {
-	return e.queryFor(e.query, data, input)
-}
-
-func (e *Engine) queryFor(query ast.Body, data ast.Object, input ast.Value) *topdown.Query {
-	return topdown.NewQuery(query).
-		WithCompiler(e.compiler).
-		WithStore(staticStore{data: data}).
-		WithTransaction(staticTransaction{}).
-		WithBaseCache(staticCache{data}).
-		WithInput(ast.NewTerm(input)).
-		WithMetrics(metrics.NoOp()).
-		WithStrictBuiltinErrors(true).
-		WithStackTraces(true)
-}
+var errNoReport = errors.New("the rules gave no report: data.privlint.report is undefined")
 
 // RuleError is a rule that failed while it was evaluated, or ran out of time.
 type RuleError struct {
@@ -298,60 +294,11 @@ func (e *Engine) ruleOfFile(file string) string {
 	return file
 }
 
-// staticStore is a store of data that never change. Unlike OPA's own it hands out the terms themselves, without transactions.
-type staticStore struct {
-	storage.WritesNotSupported
-	storage.PolicyNotSupported
-	storage.TriggersNotSupported
-	data ast.Object
-}
-
-// staticTransaction is the one transaction of all readers of a staticStore.
-type staticTransaction struct{}
-
-// ID implements storage.Transaction.
-func (staticTransaction) ID() uint64 { return 0 }
-
-// NewTransaction implements storage.Store.
-func (staticStore) NewTransaction(context.Context, ...storage.TransactionParams) (storage.Transaction, error) {
-	return staticTransaction{}, nil
-}
-
-// Read implements storage.Store.
-func (s staticStore) Read(_ context.Context, _ storage.Transaction, at storage.Path) (any, error) {
-	ref := make(ast.Ref, 0, len(at))
-	for _, part := range at {
-		ref = append(ref, ast.StringTerm(part))
+// ruleOfPath is "pack/name" for the path of what is in privlint/rules/pack/name, else empty.
+func ruleOfPath(path string) string {
+	parts := strings.Split(path, "/")
+	if len(parts) < 4 || parts[1] != "rules" {
+		return ""
 	}
-	value, err := s.data.Find(ref)
-	if err != nil {
-		return nil, &storage.Error{Code: storage.NotFoundErr, Message: strings.Join(at, "/")}
-	}
-	return value, nil
+	return parts[2] + "/" + parts[3]
 }
-
-// Commit implements storage.Store.
-func (staticStore) Commit(context.Context, storage.Transaction) error { return nil }
-
-// Abort implements storage.Store.
-func (staticStore) Abort(context.Context, storage.Transaction) {}
-
-// Truncate implements storage.Store.
-func (staticStore) Truncate(context.Context, storage.Transaction, storage.TransactionParams, storage.Iterator) error {
-	return errors.New("the store is read-only")
-}
-
-// staticCache answers from the data themselves, so that no reader ever fills a cache and all can share it.
-type staticCache struct{ data ast.Object }
-
-// Get implements topdown.BaseCache.
-func (c staticCache) Get(ref ast.Ref) ast.Value {
-	value, err := c.data.Find(ref[1:])
-	if err != nil {
-		return nil
-	}
-	return value
-}
-
-// Put implements topdown.BaseCache.
-func (staticCache) Put(ast.Ref, ast.Value) {}

@@ -74,11 +74,19 @@ func BenchmarkEvaluate(b *testing.B) {
 			}
 		}
 	})
-	b.Run("query", func(b *testing.B) {
+	b.Run("plan", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := engine.program.Run(b.Context(), reportPath, newInput(model, run)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("interpreted", func(b *testing.B) {
 		input := Input(model, run)
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := engine.evaluate(b.Context(), engine.embedded(engine.data), input); err != nil {
+			if _, err := engine.interpret(b.Context(), engine.embedded(nil), input); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -97,7 +105,7 @@ func BenchmarkLoad(b *testing.B) {
 	b.Run("sources", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, _, err := loadSources(rego.Files); err != nil {
+			if _, err := loadSources(rego.Files); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -108,10 +116,10 @@ func BenchmarkLoad(b *testing.B) {
 			return !strings.HasPrefix(string(stage), "Check") || strings.HasPrefix(string(stage), "CheckSafety")
 		})...)
 	})
-	b.Run("compiled", func(b *testing.B) {
+	b.Run("plan", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, _, err := loadCompiled(rego.Compiled); err != nil {
+			if _, err := planned(); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -43,11 +43,11 @@ func withRule(t *testing.T, source string) fs.FS {
 
 func engineWithRule(t *testing.T, source string) *Engine {
 	t.Helper()
-	engine, err := newEngine(loadSources(withRule(t, source)))
+	rules, err := loadSources(withRule(t, source))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return engine
+	return newEngine(interpreted(rules))
 }
 
 var trial = Context{AsOf: "2026-11-21", Packs: []string{"trial"}}
@@ -179,7 +179,7 @@ func TestSandbox(t *testing.T) {
 		`net.lookup_ip_addr("example.org")`, `io.jwt.decode("x")`, `uuid.rfc4122("x")`, `rego.parse_module("x", "package x")`,
 	} {
 		t.Run(call, func(t *testing.T) {
-			_, _, err := loadSources(withRule(t, metadata+`findings contains {"message": "m", "range": `+call+"}\n"))
+			_, err := loadSources(withRule(t, metadata+`findings contains {"message": "m", "range": `+call+"}\n"))
 			if err == nil || !strings.Contains(err.Error(), "is not allowed") {
 				t.Errorf("got the error %v, want that the function is not allowed", err)
 			}
@@ -188,7 +188,7 @@ func TestSandbox(t *testing.T) {
 }
 
 func TestNamesThatNothingHasAreRefused(t *testing.T) {
-	_, _, err := loadSources(withRule(t, metadata+"found contains 1\n"))
+	_, err := loadSources(withRule(t, metadata+"found contains 1\n"))
 	if err == nil || !strings.Contains(err.Error(), `trial/the-rule: there is no rule data.privlint.rules.trial["the-rule"].findings`) {
 		t.Errorf("got the error %v, want that the rule has no findings", err)
 	}

@@ -42,12 +42,16 @@ func foreign(sources *Sources) (ids []string, origins map[string]string, err err
 
 // evaluateApart evaluates each foreign rule by itself, so that one that fails takes nothing else with it.
 func (e *Engine) evaluateApart(ctx context.Context, model *document.Model, run Context) (*Report, error) {
-	report, err := e.report(ctx, e.embedded(e.without(e.foreign)), model, run)
+	rules, err := e.rules()
+	if err != nil {
+		return nil, err
+	}
+	report, err := e.report(ctx, e.embedded(rules.without(e.foreign)), model, run)
 	if err != nil {
 		return nil, err
 	}
 	for _, id := range e.foreign {
-		one, err := e.report(ctx, e.apart(e.only(id)), model, run)
+		one, err := e.report(ctx, e.apart(rules.only(id)), model, run)
 		if err == nil {
 			err = one.excess()
 		}
@@ -96,19 +100,19 @@ func failureOf(id string, err error) *RuleError {
 }
 
 // only is the data that name a single judgement and no requirement.
-func (e *Engine) only(id string) ast.Object {
+func (m *modules) only(id string) ast.Object {
 	pack, name, _ := strings.Cut(id, "/")
-	return e.withTables(map[string]*ast.Term{
-		"judgements":   object(item(pack, object(item(name, text(id))))),
-		"requirements": object(),
-		"groups":       object(),
+	return m.withTables(map[string]*ast.Term{
+		"judgements":   objectTerm(item(pack, objectTerm(item(name, ast.StringTerm(id))))),
+		"requirements": objectTerm(),
+		"groups":       objectTerm(),
 	})
 }
 
 // without is the data without some judgements.
-func (e *Engine) without(ids []string) ast.Object {
+func (m *modules) without(ids []string) ast.Object {
 	packs := ast.NewObject()
-	e.table("judgements").Foreach(func(pack, names *ast.Term) {
+	m.table("judgements").Foreach(func(pack, names *ast.Term) {
 		kept := ast.NewObject()
 		names.Value.(ast.Object).Foreach(func(name, id *ast.Term) { //nolint:forcetypeassert // dataOf makes it
 			if value, _ := id.Value.(ast.String); !slices.Contains(ids, string(value)) {
@@ -117,11 +121,11 @@ func (e *Engine) without(ids []string) ast.Object {
 		})
 		packs.Insert(pack, ast.NewTerm(kept))
 	})
-	return e.withTables(map[string]*ast.Term{"judgements": ast.NewTerm(packs)})
+	return m.withTables(map[string]*ast.Term{"judgements": ast.NewTerm(packs)})
 }
 
-func (e *Engine) tables() ast.Object {
-	value, err := e.data.Find(ast.Ref{ast.StringTerm("privlint"), ast.StringTerm("tables")})
+func (m *modules) tables() ast.Object {
+	value, err := m.data.Find(ast.Ref{ast.StringTerm("privlint"), ast.StringTerm("tables")})
 	tables, ok := value.(ast.Object)
 	if err != nil || !ok {
 		return ast.NewObject()
@@ -129,8 +133,8 @@ func (e *Engine) tables() ast.Object {
 	return tables
 }
 
-func (e *Engine) table(name string) ast.Object {
-	if term := e.tables().Get(ast.StringTerm(name)); term != nil {
+func (m *modules) table(name string) ast.Object {
+	if term := m.tables().Get(ast.StringTerm(name)); term != nil {
 		if table, ok := term.Value.(ast.Object); ok {
 			return table
 		}
@@ -139,17 +143,21 @@ func (e *Engine) table(name string) ast.Object {
 }
 
 // withTables is the data with other tables of some names.
-func (e *Engine) withTables(changed map[string]*ast.Term) ast.Object {
+func (m *modules) withTables(changed map[string]*ast.Term) ast.Object {
 	tables := ast.NewObject()
-	e.tables().Foreach(func(name, table *ast.Term) {
+	m.tables().Foreach(func(name, table *ast.Term) {
 		key, _ := name.Value.(ast.String)
 		if other, ok := changed[string(key)]; ok {
 			table = other
 		}
 		tables.Insert(name, table)
 	})
-	return ast.NewObject(item("privlint", object(item("tables", ast.NewTerm(tables)))))
+	return ast.NewObject(item("privlint", objectTerm(item("tables", ast.NewTerm(tables)))))
 }
+
+func objectTerm(items ...[2]*ast.Term) *ast.Term { return ast.ObjectTerm(items...) }
+
+func item(name string, value *ast.Term) [2]*ast.Term { return ast.Item(ast.StringTerm(name), value) }
 
 // defaultMemory is by how many bytes the heap may grow while foreign rules are evaluated, and four times that for the embedded ones.
 const defaultMemory = 1 << 30

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
-	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
 
 	"github.com/privlint/privlint/internal/annotate"
@@ -57,7 +57,7 @@ func TestEvaluationGrowsWithTheDocument(t *testing.T) {
 // steps counts the expressions evaluated, by their place.
 func steps(t *testing.T, model *document.Model) map[string]int {
 	t.Helper()
-	engine, err := newEngine(loadSources(rego.Files))
+	modules, err := loadSources(rego.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func steps(t *testing.T, model *document.Model) map[string]int {
 	}
 	counter := stepCounter{}
 	run := Context{AsOf: "2026-11-21", Packs: rules.Packs(), Settings: map[string]any{"pack_modes": always}}
-	if _, err := engine.newQuery(engine.data, lazyInput(model, run)).WithQueryTracer(counter).Run(t.Context()); err != nil {
+	if _, err := modules.query(reportQuery(), modules.data, lazyInput(model, run)).WithQueryTracer(counter).Run(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return counter
@@ -109,22 +109,16 @@ func BenchmarkRule(b *testing.B) {
 		b.Fatal(err)
 	}
 	one := func(name string, path ...string) {
-		ref := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint")}
-		for _, part := range path {
-			ref = append(ref, ast.StringTerm(part))
-		}
-		alone := *engine
-		alone.query = ast.NewBody(ast.Equality.Expr(ast.NewTerm(ref), ast.VarTerm("report")))
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := alone.evaluate(b.Context(), alone.embedded(alone.data), lazyInput(model, run)); err != nil {
+				if _, err := engine.program.Run(b.Context(), "privlint/"+strings.Join(path, "/"), newInput(model, run)); err != nil {
 					b.Fatal(err)
 				}
 			}
 		})
 	}
-	one("nothing", "tables", "packs")
+	one("nothing", "law", "horizon")
 	one("disclosures", "disclosures", "present")
 	for i := range rules.Disclosures {
 		if d := &rules.Disclosures[i]; d.Logic != "" {

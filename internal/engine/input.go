@@ -9,6 +9,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/plan"
 )
 
 // Context is what a run adds to a document before rules judge it: everything that is not in the text.
@@ -28,485 +29,220 @@ type Context struct {
 
 // Input is the document model as the input of a query. It equals the value of [ModelJSON].
 func Input(model *document.Model, context Context) ast.Value {
-	return (&inputBuilder{model: model, run: context}).input().Value
+	return plan.ToOPA(newInput(model, context))
 }
 
-// lazyInput is the same, made as rules ask for it.
-func lazyInput(model *document.Model, context Context) ast.Value {
-	return (&inputBuilder{model: model, run: context, lazy: true}).input().Value
-}
-
-// inputBuilder makes terms of a model.
-type inputBuilder struct {
+// input is the document model as rules read it. Nothing is made of it before a rule asks.
+type input struct {
 	model *document.Model
 	run   Context
-	// lazy makes what is large of [lazyObject]s.
-	lazy   bool
-	ranges map[document.Span]*ast.Term
+
+	sections, blocks, sentences, definitions, references, links rows
+	entities                                                    entities
+	concepts                                                    concepts
+	matched                                                     matched
+	// made are those of the other parts that were asked for.
+	made map[string]plan.Value
 }
 
-func inputNames() []string {
-	return []string{
-		"version", "context", "document", "sections", "blocks", "sentences", "concepts", "matched", "headings", "entities",
-		"definitions", "references", "links", "previous", "measures",
+func newInput(model *document.Model, run Context) *input {
+	in := &input{model: model, run: run, made: map[string]plan.Value{}}
+	in.sections = rows{in: in, sort: sectionRow, length: len(model.Sections)}
+	in.blocks = rows{in: in, sort: blockRow, length: len(model.Blocks)}
+	in.sentences = rows{in: in, sort: sentenceRow, length: len(model.Sentences)}
+	in.definitions = rows{in: in, sort: definitionRow, length: len(model.Definitions)}
+	in.references = rows{in: in, sort: referenceRow, length: len(model.References)}
+	in.links = rows{in: in, sort: linkRow, length: len(model.Links)}
+	in.entities = entities{in: in}
+	in.concepts = concepts{in: in}
+	in.matched = matched{concepts: &in.concepts}
+	return in
+}
+
+// Keys implements plan.Record.
+func (in *input) Keys() []string {
+	keys := []string{
+		"blocks", "concepts", "context", "definitions", "document", "entities", "headings", "links", "matched", "measures", "previous",
+		"references", "sections", "sentences", "version",
 	}
-}
-
-func (b *inputBuilder) input() *ast.Term {
-	return b.object(inputNames, 0, func(b *inputBuilder, name string) *ast.Term {
-		switch name {
-		case "version":
-			return number(document.ModelVersion)
-		case "context":
-			return b.context()
-		case "document":
-			return b.document()
-		case "sections":
-			return array(b.model.Sections, b.section)
-		case "blocks":
-			return array(b.model.Blocks, b.block)
-		case "sentences":
-			return array(b.model.Sentences, b.sentence)
-		case "concepts":
-			return b.concepts()
-		case "matched":
-			return b.matched()
-		case "headings":
-			return b.headings()
-		case "entities":
-			return b.entities()
-		case "definitions":
-			return array(b.model.Definitions, b.definition)
-		case "references":
-			return array(b.model.References, b.reference)
-		case "links":
-			return array(b.model.Links, b.link)
-		case "previous":
-			if b.run.Previous != nil {
-				return native(b.run.Previous)
-			}
-		case "measures":
-			return b.measures()
-		}
-		return nil
-	})
-}
-
-// object makes an object of the names whose value is not nil. A lazy builder makes none of them yet; the hash, where it is not
-// 0, saves it from that when the object goes into an array.
-func (b *inputBuilder) object(names func() []string, hash int, value func(b *inputBuilder, name string) *ast.Term) *ast.Term {
-	strict := func(b *inputBuilder) ast.Object {
-		names := names()
-		items := make([][2]*ast.Term, 0, len(names))
-		for _, name := range names {
-			if term := value(b, name); term != nil {
-				items = append(items, [2]*ast.Term{key(name), term})
-			}
-		}
-		return ast.NewObject(items...)
+	if in.run.Previous == nil {
+		keys = slices.DeleteFunc(keys, func(key string) bool { return key == "previous" })
 	}
-	if !b.lazy {
-		return ast.NewTerm(strict(b))
+	return keys
+}
+
+// Get implements plan.Record.
+func (in *input) Get(key string) plan.Value {
+	switch key {
+	case "sections":
+		return &in.sections
+	case "blocks":
+		return &in.blocks
+	case "sentences":
+		return &in.sentences
+	case "definitions":
+		return &in.definitions
+	case "references":
+		return &in.references
+	case "links":
+		return &in.links
+	case "entities":
+		return &in.entities
+	case "concepts":
+		return &in.concepts
+	case "matched":
+		return &in.matched
 	}
-	return ast.NewTerm(&lazyObject{
-		names:  names,
-		value:  func(name string) *ast.Term { return value(b, name) },
-		strict: func() ast.Object { return strict(&inputBuilder{model: b.model, run: b.run}) },
-		hash:   hash,
-	})
-}
-
-func (b *inputBuilder) context() *ast.Term {
-	return object(
-		item("as_of", text(b.run.AsOf)),
-		item("packs", texts(b.run.Packs)),
-		item("kind", text(b.model.Kind)),
-		item("settings", native(objectNotNil(b.run.Settings))),
-	)
-}
-
-func (b *inputBuilder) document() *ast.Term {
-	return object(
-		item("path", text(b.model.Source.Path)),
-		item("format", text(b.model.Format)),
-		item("language", text(language(b.model))),
-		item("title", text(b.model.Title)),
-		item("words", number(b.model.Words)),
-		item("unread", number(len(b.model.Unread))),
-		item("front_matter", native(objectNotNil(b.model.FrontMatter))),
-		item("range", b.rangeOf(titlePlace(b.model))),
-	)
-}
-
-func sectionNames() []string {
-	return []string{"id", "parent", "level", "number", "title", "range", "heading_range"}
-}
-
-func (b *inputBuilder) section(s *document.Section) *ast.Term {
-	return b.object(sectionNames, surrogateHash(1, s.ID), func(b *inputBuilder, name string) *ast.Term {
-		switch name {
-		case "id":
-			return number(s.ID)
-		case "parent":
-			return number(s.Parent)
-		case "level":
-			return number(s.Level)
-		case "number":
-			return text(s.Number)
-		case "title":
-			return text(s.Title)
-		case "range":
-			return b.rangeOf(s.Span)
-		case "heading_range":
-			return b.rangeOf(headingSpan(b.model, *s))
-		}
-		return nil
-	})
-}
-
-func blockNames() []string {
-	return []string{"id", "section", "kind", "text", "range", "lead", "depth", "table", "row", "column", "header"}
-}
-
-func (b *inputBuilder) block(block *document.Block) *ast.Term {
-	return b.object(blockNames, surrogateHash(2, block.ID), func(b *inputBuilder, name string) *ast.Term {
-		switch name {
-		case "id":
-			return number(block.ID)
-		case "section":
-			return number(block.Section)
-		case "kind":
-			return text(string(block.Kind))
-		case "text":
-			return text(block.Text)
-		case "range":
-			return b.rangeOf(block.Span)
-		case "lead":
-			return idOrNil(block.Lead)
-		case "depth":
-			return numberOrNil(block.Depth)
-		case "table":
-			return numberOrNil(block.Table)
-		}
-		if block.Table == 0 {
-			return nil
-		}
-		switch name {
-		case "row":
-			return number(block.Row)
-		case "column":
-			return number(block.Column)
-		case "header":
-			if block.Header {
-				return ast.InternedTerm(true)
-			}
-		}
-		return nil
-	})
-}
-
-func sentenceNames() []string {
-	return []string{"id", "block", "section", "kind", "lead", "text", "range", "polarity", "modality", "concepts"}
-}
-
-func (b *inputBuilder) sentence(s *document.Sentence) *ast.Term {
-	return b.object(sentenceNames, surrogateHash(3, s.ID), func(b *inputBuilder, name string) *ast.Term {
-		switch name {
-		case "id":
-			return number(s.ID)
-		case "block":
-			return number(s.Block)
-		case "section":
-			return number(s.Section)
-		case "kind":
-			return text(string(b.model.Blocks[s.Block].Kind))
-		case "lead":
-			return idOrNil(s.Lead)
-		case "text":
-			return text(s.Text)
-		case "range":
-			return b.rangeOf(s.Span)
-		case "polarity":
-			return text(string(s.Polarity))
-		case "modality":
-			return text(string(s.Modality))
-		case "concepts":
-			return texts(s.Concepts)
-		}
-		return nil
-	})
-}
-
-func (b *inputBuilder) conceptNames() []string { return sortedKeys(b.model.Concepts) }
-
-func (b *inputBuilder) concepts() *ast.Term {
-	return b.object(b.conceptNames, 0, func(b *inputBuilder, name string) *ast.Term {
-		matches, ok := b.model.Concepts[name]
-		if !ok {
-			return nil
-		}
-		return array(matches, b.match)
-	})
-}
-
-func (b *inputBuilder) match(m *document.Match) *ast.Term {
-	return object(item("sentence", number(m.Sentence)), item("text", text(m.Text)), item("range", b.rangeOf(m.Span)))
-}
-
-func (b *inputBuilder) matched() *ast.Term {
-	return b.object(b.conceptNames, 0, func(b *inputBuilder, name string) *ast.Term {
-		matches, ok := b.model.Concepts[name]
-		if !ok {
-			return nil
-		}
-		return ids(matchedSentences(matches))
-	})
-}
-
-func (b *inputBuilder) headings() *ast.Term {
-	lists := headings(b.model)
-	items := make([][2]*ast.Term, 0, len(lists))
-	for _, name := range sortedKeys(lists) {
-		items = append(items, [2]*ast.Term{text(name), ids(lists[name])})
+	value, ok := in.made[key]
+	if !ok {
+		value = in.make(key)
+		in.made[key] = value
 	}
-	return object(items...)
+	return value
 }
 
-func entityKinds() []string {
-	return []string{
-		"dates", "durations", "emails", "urls", "phones", "addresses", "organisations", "laws", "ages", "placeholders",
-	}
-}
-
-func (b *inputBuilder) entities() *ast.Term {
-	e := &b.model.Entities
-	return b.object(entityKinds, 0, func(b *inputBuilder, name string) *ast.Term {
-		switch name {
-		case "dates":
-			return array(e.Dates, b.entity)
-		case "durations":
-			return array(e.Durations, b.entity)
-		case "emails":
-			return array(e.Emails, b.entity)
-		case "urls":
-			return array(e.URLs, b.entity)
-		case "phones":
-			return array(e.Phones, b.entity)
-		case "addresses":
-			return array(e.Addresses, b.entity)
-		case "organisations":
-			return array(e.Organisations, b.entity)
-		case "laws":
-			return array(e.Laws, b.entity)
-		case "ages":
-			return array(e.Ages, b.entity)
-		case "placeholders":
-			return array(e.Placeholders, b.entity)
+func (in *input) make(key string) plan.Value {
+	switch key {
+	case "version":
+		return plan.Int(document.ModelVersion)
+	case "context":
+		return object(pairs{
+			"as_of": text(in.run.AsOf), "packs": texts(in.run.Packs), "kind": text(in.model.Kind),
+			"settings": native(objectNotNil(in.run.Settings)),
+		})
+	case "document":
+		return in.document()
+	case "headings":
+		lists := headings(in.model)
+		result := pairs{}
+		for name, sections := range lists {
+			result[name] = ids(sections)
 		}
-		return nil
+		return object(result)
+	case "previous":
+		if in.run.Previous != nil {
+			return native(in.run.Previous)
+		}
+	case "measures":
+		return in.measures()
+	}
+	return nil
+}
+
+func (in *input) document() plan.Value {
+	return object(pairs{
+		"path": text(in.model.Source.Path), "format": text(in.model.Format), "language": text(language(in.model)),
+		"title": text(in.model.Title), "words": plan.Int(in.model.Words), "unread": plan.Int(len(in.model.Unread)),
+		"front_matter": native(objectNotNil(in.model.FrontMatter)), "range": in.rangeOf(titlePlace(in.model)),
 	})
 }
 
-func (b *inputBuilder) entity(e *document.Entity) *ast.Term {
-	return object(present(
-		item("sentence", number(e.Sentence)),
-		item("text", text(e.Text)),
-		item("range", b.rangeOf(e.Span)),
-		item("value", textOrNil(e.Value)),
-		item("role", textOrNil(e.Role)),
-		item("days", numberOrNil(e.Days)),
-		item("count", numberOrNil(e.Count)),
-		item("unit", textOrNil(e.Unit)),
-		item("years", numberOrNil(e.Years)),
-		item("name", textOrNil(e.Name)),
-		item("form", textOrNil(e.Form)),
-		item("law", textOrNil(e.Law)),
-		item("provision", textOrNil(e.Provision)),
-	)...)
+func (in *input) measures() plan.Value {
+	m := &in.model.Measures
+	return object(pairs{
+		"duplicates": array(m.Duplicates, in.duplicate), "typography": array(m.Typography, in.slip),
+		"empty_sections": ids(m.EmptySections), "terms": array(m.Terms, in.term),
+	})
 }
 
-func (b *inputBuilder) definition(d *document.Definition) *ast.Term {
-	return object(present(
-		item("term", text(d.Term)),
-		item("sentence", number(d.Sentence)),
-		item("uses", number(d.Uses)),
-		item("range", b.rangeOf(d.Span)),
-		item("meaning", textOrNil(d.Meaning)),
-	)...)
+func (in *input) duplicate(d *document.Duplicate) plan.Value {
+	return object(pairs{
+		"kind": text(string(d.Kind)), "text": text(d.Text), "sentence": plan.Int(d.Sentence), "range": in.rangeOf(d.Span),
+		"first_sentence": plan.Int(d.FirstSentence), "first": in.rangeOf(d.First),
+	})
 }
 
-func (b *inputBuilder) reference(r *document.Reference) *ast.Term {
-	return object(present(
-		item("text", text(r.Text)),
-		item("target", text(r.Target)),
-		item("sentence", number(r.Sentence)),
-		item("resolved", ast.InternedTerm(r.Resolved)),
-		item("range", b.rangeOf(r.Span)),
-		item("section", idOrNil(r.Section)),
-	)...)
-}
-
-func (b *inputBuilder) link(l *document.Link) *ast.Term {
-	return object(present(
-		item("url", text(l.URL)),
-		item("text", text(l.Text)),
-		item("range", b.rangeOf(l.Span)),
-		item("url_range", b.rangeOf(l.URLSpan)),
-		item("block", idOrNil(l.Block)),
-		item("sentence", idOrNil(sentenceOf(b.model, l))),
-		item("file", textOrNil(l.File)),
-	)...)
-}
-
-func (b *inputBuilder) measures() *ast.Term {
-	m := &b.model.Measures
-	return object(
-		item("duplicates", array(m.Duplicates, b.duplicate)),
-		item("typography", array(m.Typography, b.slip)),
-		item("empty_sections", ids(m.EmptySections)),
-		item("terms", array(m.Terms, b.term)),
-	)
-}
-
-func (b *inputBuilder) duplicate(d *document.Duplicate) *ast.Term {
-	return object(
-		item("kind", text(string(d.Kind))),
-		item("text", text(d.Text)),
-		item("sentence", number(d.Sentence)),
-		item("range", b.rangeOf(d.Span)),
-		item("first_sentence", number(d.FirstSentence)),
-		item("first", b.rangeOf(d.First)),
-	)
-}
-
-func (b *inputBuilder) slip(s *document.Slip) *ast.Term {
-	items := [][2]*ast.Term{
-		item("kind", text(string(s.Kind))),
-		item("text", text(s.Text)),
-		item("sentence", number(s.Sentence)),
-		item("range", b.rangeOf(s.Span)),
+func (in *input) slip(s *document.Slip) plan.Value {
+	result := pairs{
+		"kind": text(string(s.Kind)), "text": text(s.Text), "sentence": plan.Int(s.Sentence), "range": in.rangeOf(s.Span),
 	}
 	if s.Editable {
-		items = append(items, item("edit", object(item("range", b.rangeOf(s.Edit)), item("new_text", text(s.NewText)))))
+		result["edit"] = object(pairs{"range": in.rangeOf(s.Edit), "new_text": text(s.NewText)})
 	}
-	return object(items...)
+	return object(result)
 }
 
-func (b *inputBuilder) term(t *document.Term) *ast.Term {
-	return object(
-		item("text", text(t.Text)),
-		item("count", number(t.Count)),
-		item("sentence", number(t.Sentence)),
-		item("introduced", ast.InternedTerm(t.Introduced)),
-		item("range", b.rangeOf(t.Span)),
-	)
+func (in *input) term(t *document.Term) plan.Value {
+	return object(pairs{
+		"text": text(t.Text), "count": plan.Int(t.Count), "sentence": plan.Int(t.Sentence), "introduced": plan.Bool(t.Introduced),
+		"range": in.rangeOf(t.Span),
+	})
 }
 
-// rangeOf is the span's range; equal spans share one term, since a sentence and the statements in it often cover the same text.
-func (b *inputBuilder) rangeOf(span document.Span) *ast.Term {
-	if term, ok := b.ranges[span]; ok {
-		return term
+// rangeOf is the span's range.
+func (in *input) rangeOf(span document.Span) plan.Value { return &rangeRecord{in.model.Source, span} }
+
+// rangeRecord is a range in the file.
+type rangeRecord struct {
+	source *document.Source
+	span   document.Span
+}
+
+// Keys implements plan.Record.
+func (*rangeRecord) Keys() []string { return []string{"end", "start"} }
+
+// Get implements plan.Record.
+func (r *rangeRecord) Get(key string) plan.Value {
+	whole := r.source.Range(r.span)
+	switch key {
+	case "start":
+		return position(whole.Start)
+	case "end":
+		return position(whole.End)
 	}
-	if b.ranges == nil {
-		b.ranges = map[document.Span]*ast.Term{}
-	}
-	r := b.model.Source.Range(span)
-	term := object(item("start", position(r.Start)), item("end", position(r.End)))
-	b.ranges[span] = term
-	return term
+	return nil
 }
 
-func position(p document.Position) *ast.Term {
-	return object(item("offset", number(p.Offset)), item("line", number(p.Line)), item("column", number(p.Column)))
+func position(p document.Position) plan.Value {
+	return plan.NewObject(positionKeys, []plan.Value{plan.Int(p.Column), plan.Int(p.Line), plan.Int(p.Offset)})
 }
 
-func ids(list []int) *ast.Term { return array(list, func(id *int) *ast.Term { return number(*id) }) }
+var positionKeys = texts([]string{"column", "line", "offset"}).Items()
 
-// keys are the terms of the model's own keys: made once, since a document has tens of thousands of them.
-var keys = func() map[string]*ast.Term {
-	terms := map[string]*ast.Term{}
-	for _, names := range [][]string{inputNames(), sectionNames(), blockNames(), sentenceNames(), entityKinds(), {
-		"as_of", "packs", "settings", "path", "format", "language", "words", "unread", "front_matter", "sentence", "value", "role",
-		"days", "count", "unit", "years", "name", "form", "law", "provision", "term", "uses", "meaning", "target", "resolved", "url",
-		"start", "end", "offset", "line",
-	}} {
-		for _, name := range names {
-			terms[name] = ast.StringTerm(name)
+// pairs are the keys and values of an object; those without a value are left out.
+type pairs map[string]plan.Value
+
+func object(pairs pairs) plan.Value {
+	keys, values := make([]plan.Value, 0, len(pairs)), make([]plan.Value, 0, len(pairs))
+	for _, key := range sortedKeys(pairs) {
+		if value := pairs[key]; value != nil {
+			keys, values = append(keys, text(key)), append(values, value)
 		}
 	}
-	return terms
-}()
-
-func key(name string) *ast.Term {
-	if term, ok := keys[name]; ok {
-		return term
-	}
-	return text(name)
+	return plan.NewObject(keys, values)
 }
 
-func item(name string, value *ast.Term) [2]*ast.Term { return [2]*ast.Term{key(name), value} }
-
-// present leaves out the items without a value.
-func present(items ...[2]*ast.Term) [][2]*ast.Term {
-	return slices.DeleteFunc(items, func(item [2]*ast.Term) bool { return item[1] == nil })
-}
-
-func object(items ...[2]*ast.Term) *ast.Term { return ast.NewTerm(ast.NewObject(items...)) }
-
-func array[T any](list []T, convert func(*T) *ast.Term) *ast.Term {
-	terms := make([]*ast.Term, len(list))
+func array[T any](list []T, convert func(*T) plan.Value) *plan.Array {
+	values := make([]plan.Value, len(list))
 	for i := range list {
-		terms[i] = convert(&list[i])
+		values[i] = convert(&list[i])
 	}
-	return ast.NewTerm(ast.NewArray(terms...))
+	return plan.NewArray(values)
 }
 
-func text(s string) *ast.Term { return ast.InternedTerm(s) }
+func text(s string) plan.Value { return plan.Text(s) }
 
-func texts(list []string) *ast.Term {
-	return array(list, func(s *string) *ast.Term { return text(*s) })
+func texts(list []string) *plan.Array {
+	return array(list, func(s *string) plan.Value { return plan.TextAt(s) })
 }
 
-func number(n int) *ast.Term { return ast.InternedTerm(n) }
-
-func textOrNil(s string) *ast.Term {
-	if s == "" {
-		return nil
-	}
-	return text(s)
+func ids(list []int) *plan.Array {
+	return array(list, func(id *int) plan.Value { return plan.Int(*id) })
 }
 
-func numberOrNil(n int) *ast.Term {
-	if n == 0 {
-		return nil
-	}
-	return number(n)
-}
-
-// idOrNil is nil for the ID -1, which stands for "none".
-func idOrNil(id int) *ast.Term {
-	if id < 0 {
-		return nil
-	}
-	return number(id)
-}
-
-// surrogateHash stands for the hash of a lazy object of some sort: equal for equal objects, and not 0.
-func surrogateHash(sort, id int) int { return id<<2 | sort }
-
-// native converts settings and front matter.
-func native(value any) *ast.Term {
+// native converts settings, front matter and tables.
+func native(value any) plan.Value {
 	switch value := value.(type) {
 	case map[string]any:
-		items := make([][2]*ast.Term, 0, len(value))
-		for _, name := range sortedKeys(value) {
-			items = append(items, [2]*ast.Term{text(name), native(value[name])})
+		result := make(pairs, len(value))
+		for name, v := range value {
+			result[name] = native(v)
 		}
-		return object(items...)
+		return object(result)
 	case []any:
-		return array(value, func(v *any) *ast.Term { return native(*v) })
+		return array(value, func(v *any) plan.Value { return native(*v) })
 	}
-	return ast.NewTerm(ast.MustInterfaceToValue(plain(value)))
+	return plan.FromOPA(ast.MustInterfaceToValue(plain(value)))
 }
 
 func objectNotNil(m map[string]any) map[string]any {

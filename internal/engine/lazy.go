@@ -4,6 +4,9 @@ import (
 	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/plan"
 )
 
 // lazyObject is an object whose values are made when a rule first asks for them. Most rules look at little of a document, and
@@ -14,19 +17,42 @@ import (
 // without them.
 type lazyObject struct {
 	ast.Object // always nil; it is here for the one method that OPA keeps to itself
-	// names are those that the object may have; value is nil for one that it does not have.
-	names func() []string
-	value func(name string) *ast.Term
-	// strict makes the whole object without any laziness inside.
-	strict func() ast.Object
-	made   map[string]*ast.Term
-	whole  ast.Object
-	hash   int
+	record     plan.Record
+	made       map[string]*ast.Term
+	whole      ast.Object
+	hash       int
 }
+
+// lazyInput is the document model as the input of a query, made as rules ask for it.
+func lazyInput(model *document.Model, context Context) ast.Value {
+	return lazyTerm(newInput(model, context)).Value
+}
+
+// lazyTerm makes lazy objects of what is large.
+func lazyTerm(v plan.Value) *ast.Term {
+	switch v := v.(type) {
+	case *input, *concepts, *matched, *entities:
+		return ast.NewTerm(&lazyObject{record: v.(plan.Record)})
+	case *row:
+		if v.of.sort <= sentenceRow {
+			return ast.NewTerm(&lazyObject{record: v, hash: surrogateHash(int(v.of.sort), v.index)})
+		}
+	case *rows:
+		terms := make([]*ast.Term, v.Len())
+		for i := range terms {
+			terms[i] = lazyTerm(v.At(i))
+		}
+		return ast.ArrayTerm(terms...)
+	}
+	return ast.NewTerm(plan.ToOPA(v))
+}
+
+// surrogateHash stands for the hash of a lazy object of some sort: equal for equal objects, and not 0.
+func surrogateHash(sort, id int) int { return id<<2 | sort }
 
 func (l *lazyObject) force() ast.Object {
 	if l.whole == nil {
-		l.whole = l.strict()
+		l.whole, _ = plan.ToOPA(l.record).(ast.Object)
 	}
 	return l.whole
 }
@@ -40,7 +66,10 @@ func (l *lazyObject) Get(key *ast.Term) *ast.Term {
 	if term, ok := l.made[string(name)]; ok {
 		return term
 	}
-	term := l.value(string(name))
+	var term *ast.Term
+	if value := l.record.Get(string(name)); value != nil {
+		term = lazyTerm(value)
+	}
 	if l.made == nil {
 		l.made = map[string]*ast.Term{}
 	}
@@ -80,11 +109,10 @@ func (l *lazyObject) Filter(filter ast.Object) (ast.Object, error) {
 
 // Keys implements ast.Object.
 func (l *lazyObject) Keys() []*ast.Term {
-	terms := []*ast.Term{}
-	for _, name := range slices.Sorted(slices.Values(l.names())) {
-		if name := text(name); l.Get(name) != nil {
-			terms = append(terms, name)
-		}
+	keys := l.record.Keys()
+	terms := make([]*ast.Term, len(keys))
+	for i, key := range keys {
+		terms[i] = ast.InternedTerm(key)
 	}
 	return terms
 }

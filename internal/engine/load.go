@@ -6,38 +6,51 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
+	"strings"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/version"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/privlint/privlint/internal/plan"
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/rego"
 )
 
-// load makes the embedded rules ready: from their compiled form and, where that is behind its sources, as it may be while rules
-// are being worked on, from these.
-func load() (*ast.Compiler, ast.Object, error) {
+// planned is the plan of the embedded rules. It is an error where there is none for their sources as they are, as it may be while rules
+// are being worked on.
+func planned() (*plan.Program, error) {
 	fresh := make(chan bool, 1)
-	go func() { fresh <- compiledDigest(rego.Compiled) == register.EmbeddedDigest() }()
-	compiler, data, err := loadCompiled(rego.Compiled)
-	if err == nil && <-fresh {
-		return compiler, data, nil
+	digest, stored := CutPlan(rego.Plan)
+	go func() { fresh <- digest == PlanDigest(register.EmbeddedDigest()) }()
+	program, err := plan.Load(stored)
+	if !<-fresh {
+		return nil, errors.New("the plan was made of other rules, or by another OPA")
 	}
-	return loadSources(rego.Files)
+	return program, err
+}
+
+// PlanDigest is what a plan begins with, of the digest of the sources that it was made of. Another OPA may plan in another way.
+func PlanDigest(sources string) string { return sources + " " + version.Version }
+
+// CutPlan cuts a stored plan after its digest.
+func CutPlan(stored string) (digest, program string) {
+	digest, program, _ = strings.Cut(stored, "\n")
+	return digest, program
 }
 
 // loadSources compiles the rules in a folder laid out as rego/ and builds the data they read.
-func loadSources(files fs.FS) (*ast.Compiler, ast.Object, error) {
+func loadSources(files fs.FS) (*modules, error) {
 	rules, err := register.Read(files)
 	if err != nil {
-		return nil, nil, fmt.Errorf("reading the register of rules: %w", err)
+		return nil, fmt.Errorf("reading the register of rules: %w", err)
 	}
 	compiler, err := compile(files, rules, false)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return compiler, dataOf(rules), nil
+	return &modules{compiler, dataOf(rules)}, nil
 }
 
 // compile compiles the modules in full, with all checks. Errors in the modules are [Problem] values.
@@ -94,7 +107,8 @@ func checkNames(compiler *ast.Compiler, rules *register.Register) error {
 
 // dataOf is the base document: the register's tables at data.privlint.tables.
 func dataOf(rules *register.Register) ast.Object {
-	return ast.NewObject(ast.Item(ast.StringTerm("privlint"), ast.ObjectTerm(ast.Item(ast.StringTerm("tables"), native(rules.Tables())))))
+	tables := ast.NewTerm(plan.ToOPA(native(rules.Tables())))
+	return ast.NewObject(item("privlint", objectTerm(item("tables", tables))))
 }
 
 // Modules parses all modules but the tests, by the names under which they are shown.

@@ -8,10 +8,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/open-policy-agent/opa/v1/ast"
-
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/plan"
 )
 
 // Report is what the rules say of one document.
@@ -37,13 +36,13 @@ type Finding struct {
 	Members []string
 }
 
-func newReport(model *document.Model, value ast.Value) (*Report, error) {
+func newReport(model *document.Model, value plan.Value) (*Report, error) {
 	r := reader{model: model, sentences: map[int]diagnostic.Evidence{}}
 	report := &Report{Packs: []string{}}
-	r.each(r.get(value, "findings"), func(v ast.Value) { report.Findings = append(report.Findings, r.finding(v)) })
+	r.each(r.get(value, "findings"), func(v plan.Value) { report.Findings = append(report.Findings, r.finding(v)) })
 	report.Disclosures = r.disclosures(r.get(value, "disclosures"))
-	r.each(r.get(value, "regimes"), func(v ast.Value) { report.Regimes = append(report.Regimes, r.regime(v)) })
-	r.each(r.get(value, "packs"), func(v ast.Value) { report.Packs = append(report.Packs, r.string(v)) })
+	r.each(r.get(value, "regimes"), func(v plan.Value) { report.Regimes = append(report.Regimes, r.regime(v)) })
+	r.each(r.get(value, "packs"), func(v plan.Value) { report.Packs = append(report.Packs, r.string(v)) })
 	report.sort()
 	return report, r.err
 }
@@ -64,46 +63,41 @@ type reader struct {
 	err       error
 }
 
-func (r *reader) finding(v ast.Value) Finding {
+func (r *reader) finding(v plan.Value) Finding {
 	var finding Finding
-	object, ok := v.(ast.Object)
-	if !ok {
-		r.fail("a finding is %v", v)
-		return finding
-	}
-	object.Foreach(func(key, value *ast.Term) {
-		switch name := r.string(key.Value); name {
+	r.eachItem(v, func(key, value plan.Value) {
+		switch name := r.string(key); name {
 		case "rule":
-			finding.Rule = r.string(value.Value)
+			finding.Rule = r.string(value)
 		case "severity":
-			finding.Severity = diagnostic.Severity(r.string(value.Value))
+			finding.Severity = diagnostic.Severity(r.string(value))
 		case "message":
-			finding.Message = r.string(value.Value)
+			finding.Message = r.string(value)
 		case "key":
-			finding.Key = r.string(value.Value)
+			finding.Key = r.string(value)
 		case "remediation":
-			finding.Remediation = r.string(value.Value)
+			finding.Remediation = r.string(value)
 		case "members":
-			r.each(value.Value, func(v ast.Value) { finding.Members = append(finding.Members, r.string(v)) })
+			r.each(value, func(v plan.Value) { finding.Members = append(finding.Members, r.string(v)) })
 		case "missing":
-			finding.Missing = value.Value.Compare(ast.InternedBooleanTrueValue) == 0
+			finding.Missing = value == plan.Bool(true)
 		case "compared":
-			finding.Compared = value.Value.Compare(ast.InternedBooleanTrueValue) == 0
+			finding.Compared = value == plan.Bool(true)
 		case "law":
-			r.each(value.Value, func(v ast.Value) { finding.Law = append(finding.Law, r.law(v)) })
+			r.each(value, func(v plan.Value) { finding.Law = append(finding.Law, r.law(v)) })
 		case "related":
-			r.each(value.Value, func(v ast.Value) { finding.Related = append(finding.Related, r.related(v)) })
+			r.each(value, func(v plan.Value) { finding.Related = append(finding.Related, r.related(v)) })
 		case "fixes":
-			r.each(value.Value, func(v ast.Value) { finding.Fixes = append(finding.Fixes, r.fix(v)) })
+			r.each(value, func(v plan.Value) { finding.Fixes = append(finding.Fixes, r.fix(v)) })
 		case "range":
-			finding.Span, finding.Range, finding.Text = r.place(value.Value)
+			finding.Span, finding.Range, finding.Text = r.place(value)
 		default:
 			r.fail("a finding has the unknown key %q", name)
 		}
 	})
 	switch {
 	case finding.Rule == "":
-		r.fail("a finding names no rule: %v", v)
+		r.fail("a finding names no rule: %v", plan.Shown(v))
 	case finding.Message == "":
 		r.failRule(finding.Rule, "a finding has no message")
 	case finding.Severity.Rank() == 0:
@@ -114,22 +108,22 @@ func (r *reader) finding(v ast.Value) Finding {
 	return finding
 }
 
-func (r *reader) law(v ast.Value) diagnostic.Law {
+func (r *reader) law(v plan.Value) diagnostic.Law {
 	return diagnostic.Law{
 		Regime: r.optional(v, "regime"), Provision: r.optional(v, "provision"),
 		InForce: r.optional(v, "in_force"), Until: r.optional(v, "until"), Source: r.optional(v, "source"),
 	}
 }
 
-func (r *reader) related(v ast.Value) diagnostic.Related {
+func (r *reader) related(v plan.Value) diagnostic.Related {
 	related := diagnostic.Related{Message: r.optional(v, "message")}
 	related.Span, related.Range, related.Text = r.place(r.get(v, "range"))
 	return related
 }
 
-func (r *reader) fix(v ast.Value) diagnostic.Fix {
+func (r *reader) fix(v plan.Value) diagnostic.Fix {
 	fix := diagnostic.Fix{Description: r.optional(v, "description"), Edits: []diagnostic.Edit{}}
-	r.each(r.get(v, "edits"), func(v ast.Value) {
+	r.each(r.get(v, "edits"), func(v plan.Value) {
 		edit := diagnostic.Edit{NewText: r.optional(v, "new_text")}
 		edit.Span, edit.Range, _ = r.place(r.get(v, "range"))
 		fix.Edits = append(fix.Edits, edit)
@@ -138,15 +132,15 @@ func (r *reader) fix(v ast.Value) diagnostic.Fix {
 }
 
 // disclosures are given by status: with their evidence, or as IDs where there is none.
-func (r *reader) disclosures(v ast.Value) []diagnostic.Disclosure {
+func (r *reader) disclosures(v plan.Value) []diagnostic.Disclosure {
 	var list []diagnostic.Disclosure
 	for _, status := range []string{"present", "linked"} {
-		r.eachItem(r.get(v, status), func(id, evidence ast.Value) {
+		r.eachItem(r.get(v, status), func(id, evidence plan.Value) {
 			list = append(list, diagnostic.Disclosure{ID: r.string(id), Status: status, Evidence: r.evidence(evidence)})
 		})
 	}
 	for _, status := range []string{"absent", "unknown"} {
-		r.each(r.get(v, status), func(id ast.Value) {
+		r.each(r.get(v, status), func(id plan.Value) {
 			list = append(list, diagnostic.Disclosure{ID: r.string(id), Status: status, Evidence: []diagnostic.Evidence{}})
 		})
 	}
@@ -154,21 +148,21 @@ func (r *reader) disclosures(v ast.Value) []diagnostic.Disclosure {
 	return list
 }
 
-func (r *reader) regime(v ast.Value) diagnostic.Regime {
-	applies, _ := r.get(v, "applies").(ast.Boolean)
+func (r *reader) regime(v plan.Value) diagnostic.Regime {
+	applies, _ := r.get(v, "applies").(plan.Bool)
 	return diagnostic.Regime{ID: r.optional(v, "id"), Applies: bool(applies), Evidence: r.evidence(r.get(v, "evidence"))}
 }
 
 // evidence are sentences, given by their IDs. What stands in front matter has no sentence; its ID is -1.
-func (r *reader) evidence(v ast.Value) []diagnostic.Evidence {
-	list := make([]diagnostic.Evidence, 0, length(v))
-	r.each(v, func(v ast.Value) {
+func (r *reader) evidence(v plan.Value) []diagnostic.Evidence {
+	list := []diagnostic.Evidence{}
+	r.each(v, func(v plan.Value) {
 		id := r.int(v)
 		if id == -1 {
 			return
 		}
 		if id < 0 || id >= len(r.model.Sentences) {
-			r.fail("evidence names the sentence %v, which does not exist", v)
+			r.fail("evidence names the sentence %d, which does not exist", id)
 			return
 		}
 		list = append(list, r.sentence(id))
@@ -188,17 +182,22 @@ func (r *reader) sentence(id int) diagnostic.Evidence {
 }
 
 // place is a range in bytes of the file as a span of the source's text, with the text in it.
-func (r *reader) place(v ast.Value) (document.Span, document.Range, string) {
+func (r *reader) place(v plan.Value) (document.Span, document.Range, string) {
 	if v == nil {
 		return document.Span{}, document.Range{}, ""
 	}
 	source := r.model.Source
+	if own, ok := v.(*rangeRecord); ok && source.FileOffset == nil {
+		at := source.Range(own.span)
+		span := document.Span{Start: at.Start.Offset, End: at.End.Offset}
+		return span, at, source.Cut(span)
+	}
 	span := document.Span{
 		Start: textOffset(source, r.int(r.get(r.get(v, "start"), "offset"))),
 		End:   textOffset(source, r.int(r.get(r.get(v, "end"), "offset"))),
 	}
 	if span.Start < 0 || span.End > len(source.Text) || span.Len() < 0 {
-		r.fail("the range %v is not within the document", v)
+		r.fail("the range %v is not within the document", plan.Shown(v))
 		return document.Span{}, document.Range{}, ""
 	}
 	return span, source.Range(span), source.Cut(span)
@@ -216,69 +215,65 @@ func textOffset(source *document.Source, offset int) int {
 	return i
 }
 
-// length is that of an array or a set, else 0.
-func length(v ast.Value) int {
+func (r *reader) each(v plan.Value, f func(plan.Value)) {
 	switch v := v.(type) {
-	case *ast.Array:
-		return v.Len()
-	case ast.Set:
-		return v.Len()
-	}
-	return 0
-}
-
-func (r *reader) each(v ast.Value, f func(ast.Value)) {
-	switch v := v.(type) {
-	case *ast.Array:
-		v.Foreach(func(t *ast.Term) { f(t.Value) })
-	case ast.Set:
-		v.Foreach(func(t *ast.Term) { f(t.Value) })
-	default:
-		r.fail("%v is neither an array nor a set", v)
-	}
-}
-
-func (r *reader) eachItem(v ast.Value, f func(key, value ast.Value)) {
-	object, ok := v.(ast.Object)
-	if !ok {
-		r.fail("%v is not an object", v)
-		return
-	}
-	object.Foreach(func(key, value *ast.Term) { f(key.Value, value.Value) })
-}
-
-func (r *reader) get(v ast.Value, name string) ast.Value {
-	if object, ok := v.(ast.Object); ok {
-		if term := object.Get(ast.InternedTerm(name)); term != nil {
-			return term.Value
+	case plan.Sequence:
+		for i := range v.Len() {
+			f(v.At(i))
 		}
+	case *plan.Set:
+		for _, item := range v.Items() {
+			f(item)
+		}
+	default:
+		r.fail("%v is neither an array nor a set", plan.Shown(v))
+	}
+}
+
+func (r *reader) eachItem(v plan.Value, f func(key, value plan.Value)) {
+	switch v := v.(type) {
+	case *plan.Object:
+		v.Foreach(f)
+	case plan.Record:
+		for _, key := range v.Keys() {
+			f(plan.Text(key), v.Get(key))
+		}
+	default:
+		r.fail("%v is not an object", plan.Shown(v))
+	}
+}
+
+func (r *reader) get(v plan.Value, name string) plan.Value {
+	switch v.(type) {
+	case *plan.Object, plan.Record:
+		return plan.Get(v, plan.Text(name))
 	}
 	return nil
 }
 
-func (r *reader) optional(v ast.Value, name string) string {
+func (r *reader) optional(v plan.Value, name string) string {
 	if v = r.get(v, name); v == nil {
 		return ""
 	}
 	return r.string(v)
 }
 
-func (r *reader) string(v ast.Value) string {
-	s, ok := v.(ast.String)
+func (r *reader) string(v plan.Value) string {
+	s, ok := v.(*plan.String)
 	if !ok {
-		r.fail("%v is not a string", v)
+		r.fail("%v is not a string", plan.Shown(v))
+		return ""
 	}
-	return string(s)
+	return string(*s)
 }
 
-func (r *reader) int(v ast.Value) int {
-	if n, ok := v.(ast.Number); ok {
-		if i, ok := n.Int(); ok {
-			return i
-		}
+func (r *reader) int(v plan.Value) int {
+	n, ok := v.(plan.Int)
+	if !ok {
+		r.fail("%v is not an integer", plan.Shown(v))
+		return -1
 	}
-	r.fail("%v is not an integer", v)
-	return -1
+	return int(n)
 }
 
 func (r *reader) fail(format string, args ...any) {

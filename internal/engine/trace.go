@@ -17,12 +17,16 @@ import (
 // Trace evaluates one rule over a document and writes every step of it, and what the rule prints. The engine must have been made
 // with Debug. An error of the rule is written too.
 func (e *Engine) Trace(ctx context.Context, w io.Writer, model *document.Model, run Context, rule string) error {
+	rules, err := e.rules()
+	if err != nil {
+		return err
+	}
 	pack, name, _ := strings.Cut(rule, "/")
-	query, data := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint")}, e.only(rule)
-	if e.isJudgement(pack, rule) {
+	query, data := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint")}, rules.only(rule)
+	if rules.isJudgement(pack, rule) {
 		query = append(query, ast.StringTerm("rules"), ast.StringTerm(pack), ast.StringTerm(name), ast.StringTerm("findings"))
 	} else {
-		query, data = append(query, ast.StringTerm("requirements"), ast.StringTerm("unmet")), e.onlyRequirement(pack, rule)
+		query, data = append(query, ast.StringTerm("requirements"), ast.StringTerm("unmet")), rules.onlyRequirement(pack, rule)
 	}
 	ctx, done := context.WithTimeoutCause(ctx, e.ruleTimeout, fmt.Errorf("not done after %s", e.ruleTimeout))
 	defer done()
@@ -30,7 +34,7 @@ func (e *Engine) Trace(ctx context.Context, w io.Writer, model *document.Model, 
 	defer context.AfterFunc(ctx, cancel.Cancel)()
 	printer, tracer := &printed{w: w, rule: rule}, topdown.NewBufferTracer()
 	found := ast.NewBody(ast.Equality.Expr(ast.NewTerm(query), ast.VarTerm("found")))
-	results, err := e.queryFor(found, data, Input(model, run)).
+	results, err := rules.query(found, data, Input(model, run)).
 		WithCancel(cancel).WithPrintHook(printer).WithQueryTracer(tracer).Run(ctx)
 	topdown.PrettyTraceWithLocation(w, *tracer)
 	if err != nil {
@@ -59,9 +63,9 @@ func (p *printed) Print(at print.Context, text string) error {
 	return p.err
 }
 
-func (e *Engine) isJudgement(pack, id string) bool {
+func (m *modules) isJudgement(pack, id string) bool {
 	found := false
-	if names := e.table("judgements").Get(ast.StringTerm(pack)); names != nil {
+	if names := m.table("judgements").Get(ast.StringTerm(pack)); names != nil {
 		if object, ok := names.Value.(ast.Object); ok {
 			object.Foreach(func(_, value *ast.Term) { found = found || value.Value.Compare(ast.String(id)) == 0 })
 		}
@@ -70,7 +74,7 @@ func (e *Engine) isJudgement(pack, id string) bool {
 }
 
 // onlyRequirement is the data that name a single requirement, or those of a single group.
-func (e *Engine) onlyRequirement(pack, id string) ast.Object {
+func (m *modules) onlyRequirement(pack, id string) ast.Object {
 	var chosen []*ast.Term
 	keep := func(entry *ast.Term) {
 		object, ok := entry.Value.(ast.Object)
@@ -83,7 +87,7 @@ func (e *Engine) onlyRequirement(pack, id string) ast.Object {
 			}
 		}
 	}
-	if all := e.table("requirements").Get(ast.StringTerm(pack)); all != nil {
+	if all := m.table("requirements").Get(ast.StringTerm(pack)); all != nil {
 		if tables, ok := all.Value.(ast.Object); ok {
 			eachEntry(tables.Get(ast.StringTerm("several")), keep)
 			if single := tables.Get(ast.StringTerm("single")); single != nil {
@@ -93,10 +97,10 @@ func (e *Engine) onlyRequirement(pack, id string) ast.Object {
 			}
 		}
 	}
-	return e.withTables(map[string]*ast.Term{
-		"judgements":   object(),
-		"groups":       object(),
-		"requirements": object(item(pack, object(item("single", object()), item("several", ast.ArrayTerm(chosen...))))),
+	return m.withTables(map[string]*ast.Term{
+		"judgements":   objectTerm(),
+		"groups":       objectTerm(),
+		"requirements": objectTerm(item(pack, objectTerm(item("single", objectTerm()), item("several", ast.ArrayTerm(chosen...))))),
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"github.com/privlint/privlint/internal/engine"
+	"github.com/privlint/privlint/internal/engine/prepare"
 	"github.com/privlint/privlint/internal/lexicon"
 )
 
@@ -34,6 +35,9 @@ func generate(files fs.FS) error {
 func artefacts(files fs.FS) (map[string][]byte, error) {
 	made, err := engine.Artefacts(files)
 	if err != nil {
+		return nil, err
+	}
+	if made["plan.bin"], err = prepare.Store(files); err != nil {
 		return nil, err
 	}
 	made["lexicon.bin"], err = lexicon.Store(files, "lexicon/en")

@@ -72,10 +72,13 @@ func (b *block) calendarAt(i int) (date, swapped calendar, end int) {
 		if date, swapped, end = b.numericDate(i); end > i {
 			return date, swapped, end
 		}
-		if date, end = b.numericMonth(i); end > i {
+		if date, end = b.dayMonthYear(i); end > i {
 			break
 		}
-		date, end = b.dayMonthYear(i)
+		if date, end = b.yearFirst(i); end > i {
+			break
+		}
+		date, end = b.numericMonth(i)
 	case b.is(i, classMonth):
 		date, end = b.monthDayYear(i)
 	}
@@ -128,15 +131,6 @@ func (b *block) numericDate(i int) (date, swapped calendar, end int) {
 		return monthFirst, swapped, i + 5
 	}
 	return date, swapped, i
-}
-
-// numericMonth reads "05/2022".
-func (b *block) numericMonth(i int) (calendar, int) {
-	month := b.t[i]
-	if month.width() > 2 || b.joined(i) && b.at(i-1).kind != markToken || b.mark(i-1, '/') || !b.mark(i+1, '/') || !b.joined(i+1) || !b.joined(i+2) || !b.isYear(i+2) || b.numberGoesOn(i+3) {
-		return calendar{}, i
-	}
-	return calendar{year: int(b.t[i+2].value), month: int(month.value)}, i + 3
 }
 
 // numberGoesOn tells whether what stands at i continues a number: "1.2.2020.3", "2020/01/02/4".
@@ -194,7 +188,8 @@ func (b *block) dayMonthYear(i int) (calendar, int) {
 // monthDayYear reads "March 13, 2024", "Oct. 21st, 2019", "March 2024", "Mar. 2024".
 func (b *block) monthDayYear(i int) (calendar, int) {
 	date := calendar{month: b.month(i)}
-	capital := b.t[i].capitalised()
+	// "may 2021" and "march 2021" may be other words.
+	capital := b.t[i].capitalised() || !b.equal(i, "may") && !b.equal(i, "march") && !b.equal(i, "mar")
 	if before := b.at(i - 1); before.kind == numberToken && before.width() <= 2 {
 		return calendar{}, i
 	}
@@ -206,8 +201,12 @@ func (b *block) monthDayYear(i int) (calendar, int) {
 		date.year = int(b.t[k].value)
 		return date, k + 1
 	}
-	if b.mark(k, ',') && b.isYear(k+1) && capital {
+	if (b.mark(k, ',') || b.mark(k, '-') || b.mark(k, '/') || b.equal(k, "of")) && b.isYear(k+1) && capital {
 		date.year = int(b.t[k+1].value)
+		return date, k + 2
+	}
+	if (b.mark(k, '’') || b.mark(k, '\'')) && b.joined(k+1) && b.at(k+1).kind == numberToken && b.t[k+1].width() == 2 && capital {
+		date.year = fullYear(b.t[k+1])
 		return date, k + 2
 	}
 	if b.mark(k, '-') && b.joined(k) {
@@ -231,6 +230,60 @@ func (b *block) monthDayYear(i int) (calendar, int) {
 	date.year = int(b.t[k].value)
 	b.dates.monthFirst++
 	return date, k + 1
+}
+
+// yearFirst reads "2025, July 1", "2025 July 1", "2025-Jul-01", "2025, July".
+func (b *block) yearFirst(i int) (calendar, int) {
+	if !b.isYear(i) || b.joined(i) && b.at(i-1).kind != markToken {
+		return calendar{}, i
+	}
+	date := calendar{year: int(b.t[i].value)}
+	k := i + 1
+	comma := b.mark(k, ',')
+	if comma || b.mark(k, '-') && b.joined(k) || b.mark(k, '/') && b.joined(k) {
+		k++
+	}
+	if !b.is(k, classMonth) || !b.t[k].capitalised() {
+		return calendar{}, i
+	}
+	date.month = b.month(k)
+	k = b.skipMonthPoint(k + 1)
+	if b.mark(k, '-') && b.joined(k) || b.mark(k, '/') && b.joined(k) {
+		k++
+	}
+	day := b.at(k)
+	if day.kind == numberToken && day.width() <= 2 && day.value > 0 {
+		date.day = int(day.value)
+		return date, b.skipOrdinal(k + 1)
+	}
+	if comma && k >= len(b.t) {
+		return date, k
+	}
+	return calendar{}, i
+}
+
+// numericMonth reads "10/2023", "06.2021", "2021-06".
+func (b *block) numericMonth(i int) (calendar, int) {
+	r := b.at(i + 1)
+	if r.kind != markToken || r.value != '/' && r.value != '.' && r.value != '-' || !b.joined(i+1) || !b.joined(i+2) || b.joined(i) && b.at(i-1).kind != markToken || b.mark(i-1, r.value) || b.at(i+2).kind != numberToken || b.numberGoesOn(i+3) {
+		return calendar{}, i
+	}
+	first, second := b.t[i], b.t[i+2]
+	switch {
+	case b.isYear(i+2) && (first.width() == 2 || first.width() == 1 && r.value == '/'):
+		return calendar{year: int(second.value), month: int(first.value)}.inMonth(i, i+3)
+	case first.width() == 4 && second.width() == 2 && r.value != '.':
+		return calendar{year: int(first.value), month: int(second.value)}.inMonth(i, i+3)
+	}
+	return calendar{}, i
+}
+
+// inMonth is the calendar with the end of what was read, or i where there is no such month.
+func (c calendar) inMonth(i, end int) (calendar, int) {
+	if c.month == 0 || !c.exists() {
+		return calendar{}, i
+	}
+	return c, end
 }
 
 func (b *block) month(i int) int { return int(b.names.entries[b.t[i].entry].month) }
@@ -317,7 +370,7 @@ func (b *block) historical(found *foundDate) bool {
 	if b.equal(found.first-1, "until") || b.equal(found.first-1, "through") || b.equal(found.first-1, "before") || b.equal(found.first-1, "prior") {
 		return true
 	}
-	if b.equal(found.end, "until") || b.mark(found.end, ',') && b.equal(found.end+1, "until") || b.equal(found.end, "to") || b.equal(found.end, "through") {
+	if b.equal(found.end, "until") || b.mark(found.end, ',') && b.equal(found.end+1, "until") || b.equal(found.end, "to") && !(b.at(found.end+1).kind == wordToken && !b.is(found.end+1, classMonth)) || b.equal(found.end, "through") {
 		return true
 	}
 	section := b.doc.Blocks[b.index].Section
@@ -422,7 +475,7 @@ func (b *block) ofOther(stop, first int) bool {
 
 // roleAfter reads the words right after the date, in a short sentence: "May 2020 (last updated)".
 func (b *block) roleAfter(end, sentenceEnd, first, date int) string {
-	if sentenceEnd-first > 20 || date-first > 4 {
+	if sentenceEnd-first > 20 || date-first > 4 || b.ofOther(date-1, first) {
 		return ""
 	}
 	return b.roleIn(end, min(sentenceEnd, end+5))
@@ -453,10 +506,16 @@ func (b *block) roleAround(found *foundDate) string {
 			}
 		}
 	}
-	if b.nearTop() || b.index == len(b.doc.Blocks)-1 {
+	if b.nearTop() || b.nearEnd() {
 		return roleLastUpdated
 	}
 	return ""
+}
+
+// nearEnd tells whether nothing but a few short lines stands after the block.
+func (b *block) nearEnd() bool {
+	rest := len(b.doc.Blocks) - 1 - b.index
+	return rest <= 3 && int(b.blockTokens[len(b.doc.Blocks)]-b.blockTokens[b.index+1]) <= 40
 }
 
 // nearTop tells whether the block stands right under the document's title: nothing longer than a line before it.
@@ -478,7 +537,10 @@ func (a *annotator) frontMatterDates() {
 	if len(a.doc.FrontMatter) == 0 || a.doc.Source == nil || span.Start < 0 || span.End > len(a.doc.Source.Text) || span.Start >= span.End {
 		return
 	}
-	_, updated := firstKey(a.doc.FrontMatter, "updated", "last_updated", "lastmod", "lastUpdated", "last-updated", "last_modified_at")
+	updated := false
+	for key := range a.doc.FrontMatter {
+		updated = updated || frontMatterRole(key) == roleLastUpdated
+	}
 	for start := span.Start; start < span.End; {
 		end := start
 		for end < span.End && a.doc.Source.Text[end] != '\n' && a.doc.Source.Text[end] != '\r' {
@@ -489,30 +551,40 @@ func (a *annotator) frontMatterDates() {
 	}
 }
 
-func firstKey(values map[string]any, keys ...string) (any, bool) {
-	for _, key := range keys {
-		if value, ok := values[key]; ok {
-			return value, true
+// roleDated is the role of a date in the front matter that counts where no key says when the text was last updated.
+const roleDated = "dated"
+
+// frontMatterRole is the role of a date under this key; "" where it is none of the document's text.
+func frontMatterRole(key string) string {
+	plain := make([]byte, 0, 24)
+	for i := 0; i < len(key) && i < 24; i++ {
+		if key[i] != '_' && key[i] != '-' && key[i] != ' ' {
+			plain = append(plain, lowerByte(key[i]))
 		}
 	}
-	return nil, false
+	switch string(plain) {
+	case "effective", "effectivedate", "effectivefrom", "effectiveon", "inforce", "validfrom":
+		return roleEffective
+	case "updated", "lastupdated", "updatedat", "updatedon", "updateddate", "dateupdated", "lastmod", "lastmodified", "lastmodifiedat", "modified",
+		"modifieddate", "datemodified", "revised", "lastrevised", "revisiondate", "lastedited", "lastchanged", "lastupdate", "lastreviewed", "reviewed":
+		return roleLastUpdated
+	case "date", "pubdate", "publishdate", "published", "publishedat", "datepublished", "version", "created", "issued":
+		return roleDated
+	}
+	return ""
 }
 
 func (a *annotator) frontMatterLine(line document.Span, updated bool) {
 	text := string(a.doc.Source.Text[line.Start:line.End])
 	key, offset := frontMatterKey(text)
-	var role string
-	switch key {
-	case "effective", "effective_date", "effectiveDate", "effective-date":
-		role = roleEffective
-	case "updated", "last_updated", "lastmod", "lastUpdated", "last-updated", "last_modified_at":
-		role = roleLastUpdated
-	case "date":
+	role := frontMatterRole(key)
+	if role == roleDated {
 		role = roleLastUpdated
 		if updated {
 			role = roleOther
 		}
-	default:
+	}
+	if role == "" {
 		return
 	}
 	if _, ok := a.doc.FrontMatter[key]; !ok {

@@ -70,16 +70,18 @@ var wordLists = []struct {
 		track recommends recommend understands understand agrees agree consents consent acknowledges acknowledge accepts
 		accept supports support responds respond prohibits prohibit constitutes constitute helps help lets let got gets get
 		wants want needs need try tries expire expires end ends`},
-	{classUpdated, `updated update updates modified modification modifications revised revision revisions amended amendment changed
-		change changes edited reviewed redrafted rewritten refreshed`},
+	{classUpdated, `updated update updates modified modification modifications revised revision revisions amended amendment amendments changed
+		change changes edited edit reviewed review redrafted rewritten refreshed tweaked touched checked`},
 	{classEffective, `effective effect force valid applies apply applicable commencement effectively`},
-	{classDated, `date dated version posted published issued written stand status created adopted approved drafted prepared generated edition current`},
+	{classDated, `date dated version posted published issued issue issuance written stand status created adopted approved drafted prepared
+		generated edition ratified current accurate correct v ver rev`},
 	{classPolicy, `policy policies notice statement document page declaration agreement terms addendum privacy version`},
 	{classLawNoun, `act clauses regulation law laws directive court commission decision contract`},
 	{classDateLink, `on as of in from since at is was were the and last by for this our date dates starting beginning with it
 		have has been recently most effective updated revised modified amended changed version a became becomes take takes
-		taking took went goes go into comes came come entered enters enter day made to board council management trustees monday tuesday wednesday thursday friday
-		saturday sunday`},
+		taking took went goes go into comes came come entered enters enter day made to board council management trustees
+		monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun live onwards fully
+		up release operation`},
 	{classAge, `age ages aged`},
 	{classPerson, `children child minors minor persons person people individuals individual users user anyone someone consumers
 		consumer kids residents teenagers teens visitors visitor youth those who`},

@@ -3,8 +3,8 @@
 package privlint.families.dates
 
 # METADATA
-# description: The sentences that state when the policy takes effect or was last updated.
-stated := effective | updated
+# description: The sentences that state when the policy takes effect, was last updated, approved or reviewed.
+stated := (effective | updated) | {sentence | some sentence in data.privlint.lib.matched("dates.stated")}
 
 # METADATA
 # description: The sentences that state when the policy takes effect.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -56,7 +57,7 @@ func Main(arguments []string, stdin io.Reader, stdout, stderr io.Writer) int {
 }
 
 func (a *app) run(ctx context.Context, arguments []string) int {
-	root := a.root()
+	root := a.root(a.commandsFor(arguments))
 	root.SetArgs(arguments)
 	err := root.ExecuteContext(ctx)
 	if flushed := a.out.Flush(); err == nil && flushed != nil {
@@ -89,7 +90,7 @@ func (a *app) abandon() int {
 // Command is the tree of commands, for what is made from it: man pages and completions.
 func Command() *cobra.Command {
 	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, out: bufio.NewWriter(io.Discard), stderr: io.Discard}
-	return a.root()
+	return a.root(a.commands())
 }
 
 // app is what the commands share.
@@ -128,7 +129,32 @@ func (a *app) fail(err error) {
 	a.exit = exitFailed
 }
 
-func (a *app) root() *cobra.Command {
+// command is a command that is made when it is needed: making all of them with their flags takes longer than many a command.
+type command struct {
+	name string
+	make func() *cobra.Command
+}
+
+func (a *app) commands() []command {
+	return []command{
+		{"lint", a.lintCommand}, {"diff", a.diffCommand}, {"coverage", a.coverageCommand}, {"model", a.modelCommand}, {"rules", a.rulesCommand},
+		{"explain", a.explainCommand}, {"bundle", a.bundleCommand}, {"test", a.testCommand}, {"init", a.initCommand}, {"schema", a.schemaCommand},
+		{"version", a.versionCommand}, {"completion", a.completionCommand},
+	}
+}
+
+// commandsFor are the commands that have to be known to run arguments: the one that is named first, else all.
+func (a *app) commandsFor(arguments []string) []command {
+	all := a.commands()
+	if len(arguments) > 0 && arguments[0] != "completion" {
+		if i := slices.IndexFunc(all, func(c command) bool { return c.name == arguments[0] }); i >= 0 {
+			return all[i : i+1]
+		}
+	}
+	return all
+}
+
+func (a *app) root(commands []command) *cobra.Command {
 	options := &lintOptions{}
 	cmd := &cobra.Command{
 		Use:   "privlint [PATH...]",
@@ -162,8 +188,9 @@ With paths and no command it lints them, as "privlint lint" does.`,
 	cmd.SetErr(a.stderr)
 	cmd.SetFlagErrorFunc(flagError)
 	cmd.SetVersionTemplate(versionLine())
-	cmd.AddCommand(a.lintCommand(), a.diffCommand(), a.coverageCommand(), a.modelCommand(), a.rulesCommand(), a.explainCommand(), a.bundleCommand(), a.testCommand(), a.initCommand(),
-		a.schemaCommand(), a.versionCommand(), a.completionCommand())
+	for _, c := range commands {
+		cmd.AddCommand(c.make())
+	}
 	cmd.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"}) // --help does the same
 	return cmd
 }

@@ -19,7 +19,8 @@ const (
 
 // findDuplicates finds the paragraphs, sentences, fragments and words that stand twice.
 func (a *annotator) findDuplicates() {
-	seen := map[string]int{}
+	paragraphs := repeats{passages: map[uint64]int32{}, text: func(block int32) string { return a.doc.Blocks[block].Text }}
+	sentences := repeats{passages: map[uint64]int32{}, text: func(id int32) string { return a.model.Sentences[id].Text }}
 	for i := range a.doc.Blocks {
 		b := a.block(i)
 		switch block := &a.doc.Blocks[i]; block.Kind {
@@ -27,16 +28,33 @@ func (a *annotator) findDuplicates() {
 			continue
 		case document.Paragraph, document.ListItem, document.Quote:
 			if b.words() >= leastParagraph {
-				key := foldTitle(block.Text, ' ')
-				if first, ok := seen[key]; ok {
+				if first, ok := paragraphs.first(uint64(b.lettersBetween(0, len(b.t))), int32(i)); ok {
 					b.appendDuplicate(document.DuplicateParagraph, 0, len(block.Text), a.blockSentences[first], a.doc.Blocks[first].Span)
 					continue
 				}
-				seen[key] = i
 			}
 		}
-		b.repeatedSentences()
+		b.repeatedSentences(sentences)
 		b.repeatedFragments()
+	}
+}
+
+// repeats finds passages that stand twice, whatever their punctuation. Most are told apart by the sum of their letters.
+type repeats struct {
+	passages map[uint64]int32
+	text     func(passage int32) string
+}
+
+// first is the earlier passage with the words of this one, whose letters have the sum; ok is false where there is none.
+func (r repeats) first(sum uint64, passage int32) (first int32, ok bool) {
+	for ; ; sum++ {
+		if first, ok = r.passages[sum]; !ok {
+			r.passages[sum] = passage
+			return 0, false
+		}
+		if foldTitle(r.text(first), ' ') == foldTitle(r.text(passage), ' ') {
+			return first, true
+		}
 	}
 }
 
@@ -59,23 +77,20 @@ func (b *block) appendDuplicate(kind document.DuplicateKind, start, end int, fir
 }
 
 // repeatedSentences finds the sentences that the block has twice.
-func (b *block) repeatedSentences() {
-	from, to := int(b.blockSentences[b.index]), int(b.blockSentences[b.index+1])
+func (b *block) repeatedSentences(sentences repeats) {
+	from, to := b.blockSentences[b.index], b.blockSentences[b.index+1]
 	if to-from < 2 {
 		return
 	}
-	seen := make(map[string]int, to-from)
 	for id := from; id < to; id++ {
 		s := &b.model.Sentences[id]
 		if strings.Count(s.Text, " ")+1 < leastSentence {
 			continue
 		}
-		key := foldTitle(s.Text, ' ')
-		if first, ok := seen[key]; ok {
-			b.appendDuplicate(document.DuplicateSentence, s.Start, s.End, int32(first), b.model.Sentences[first].Span)
-			continue
+		sum := b.lettersBetween(int(b.extents[id].first), int(b.extents[id].end))
+		if first, ok := sentences.first(uint64(b.index)<<32|uint64(sum), id); ok {
+			b.appendDuplicate(document.DuplicateSentence, s.Start, s.End, first, b.model.Sentences[first].Span)
 		}
-		seen[key] = id
 	}
 }
 
@@ -83,6 +98,7 @@ func (b *block) repeatedSentences() {
 // its last word, and a small word.
 func (b *block) repeatedFragments() {
 	block := &b.doc.Blocks[b.index]
+	stop, stopAt := -1, 0 // the first mark after the token that no fragment holds, and where it is
 	for k := 0; k < len(b.t); k++ {
 		if b.t[k].kind != wordToken {
 			continue
@@ -96,7 +112,14 @@ func (b *block) repeatedFragments() {
 			continue
 		}
 		start := int(b.t[k].start)
-		period, length := b.repetition(start)
+		if stop < k {
+			for stop = k + 1; stop < len(b.t) && !b.endsFragment(stop); stop++ {
+			}
+			if stopAt = len(b.text); stop < len(b.t) {
+				stopAt = int(b.t[stop].start)
+			}
+		}
+		period, length := b.repetition(start, stopAt)
 		if period == 0 {
 			continue
 		}
@@ -107,23 +130,33 @@ func (b *block) repeatedFragments() {
 	}
 }
 
-// repetition tells how far after start its text begins again, right behind its own end, and how long what stands twice is. The
-// period is 0 where nothing does.
-func (b *block) repetition(start int) (period, length int) {
-	if start+2*fragmentKey > len(b.text) {
+// endsFragment tells whether the token at k is a mark that no fragment holds.
+func (b *block) endsFragment(k int) bool {
+	if b.t[k].kind != markToken {
+		return false
+	}
+	switch b.t[k].value {
+	case '.', ';', ':', '!', '?', ',', '|', '/', '(', ')':
+		return true
+	}
+	return false
+}
+
+// repetition tells how far after start its text begins again, right behind its own end and before the mark at stop, and how long
+// what stands twice is. The period is 0 where nothing does.
+func (b *block) repetition(start, stop int) (period, length int) {
+	key := start + fragmentKey
+	if key > stop {
 		return 0, 0
 	}
-	window := b.text[start+fragmentKey : min(start+2*longestFragment, len(b.text))]
-	if len(window) > longestFragment+fragmentKey {
-		window = window[:longestFragment+fragmentKey]
-	}
-	at := strings.Index(window, b.text[start:start+fragmentKey])
+	end := min(min(stop, key+longestFragment)+fragmentKey, len(b.text))
+	at := strings.Index(b.text[key:end], b.text[start:key])
 	if at < 0 {
 		return 0, 0
 	}
 	period = at + fragmentKey
 	fragment := strings.TrimRight(b.text[start:start+period], " ")
-	if strings.ContainsAny(fragment, ".;:!?,|/()") || strings.Count(fragment, " ") < 2 || !strings.HasPrefix(b.text[start+period:], fragment) {
+	if strings.Count(fragment, " ") < 2 || !strings.HasPrefix(b.text[start+period:], fragment) {
 		return 0, 0
 	}
 	length = len(fragment)

@@ -26,7 +26,7 @@ func (v *vocabulary) addLaw(name string, words []string) {
 			c = classLaw
 		}
 		v.add(word, c)
-		law.words = append(law.words, v.words[word])
+		law.words = append(law.words, v.index(word))
 	}
 	list := v.laws[law.words[0]]
 	at := 0

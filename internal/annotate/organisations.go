@@ -39,7 +39,7 @@ func (v *vocabulary) addForm(form legalForm) {
 		first = first[:end]
 	}
 	v.add(first, classForm)
-	index := v.words[first]
+	index := v.index(first)
 	list := v.forms[index]
 	at := 0
 	for at < len(list) && len(list[at].spelling) >= len(form.spelling) {

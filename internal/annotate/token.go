@@ -30,7 +30,8 @@ const (
 type token struct {
 	// start and end are bytes of the block's text.
 	start, end int32
-	// value is a number's value (-1 where it is too large to count) or the mark's rune.
+	// value is a number's value (-1 where it is too large to count), the mark's rune, or a negative number that stands for the
+	// word's letters: letterSum tells how.
 	value int32
 	// entry is the index of the word's entry in the vocabulary; 0 where it has none.
 	entry uint16
@@ -121,6 +122,49 @@ func lowerByte(c byte) byte {
 	return c
 }
 
+// letterSums gives each ASCII letter, in either case, and each digit a number of its own. Their sum over a word finds it in the
+// vocabulary, and over a passage tells it from nearly all others, however they are punctuated.
+var letterSums = func() (table [256]uint32) {
+	sum := uint32(0x9e3779b9)
+	for c := range table {
+		switch {
+		case 'a' <= c && c <= 'z':
+			table[c] = table[c-'a'+'A']
+		case c < 0x80 && isAlphanumeric(byte(c)):
+			sum = (sum ^ sum>>15) * 0x2c1b3c6d
+			table[c] = sum | 1
+		}
+	}
+	return table
+}()
+
+// letterSum is the sum of the token's letters and digits; 0 for a mark.
+func (b *block) letterSum(t *token) uint32 {
+	switch t.kind {
+	case wordToken:
+		return uint32(t.value) &^ wordValue
+	case numberToken:
+		sum := uint32(0)
+		for at := t.start; at < t.end; at++ {
+			sum += letterSums[b.text[at]]
+		}
+		return sum &^ wordValue
+	}
+	return 0
+}
+
+// wordValue is set in the values of words, which it makes negative.
+const wordValue = 1 << 31
+
+// lettersBetween is the sum of the letters and digits of the tokens from first to end.
+func (b *block) lettersBetween(first, end int) uint32 {
+	sum := uint32(0)
+	for k := first; k < end; k++ {
+		sum += b.letterSum(&b.t[k])
+	}
+	return sum &^ wordValue
+}
+
 // appendTokens cuts text into tokens.
 func (v *vocabulary) appendTokens(tokens []token, text string) []token {
 	for i := 0; i < len(text); {
@@ -169,9 +213,50 @@ func (v *vocabulary) appendTokens(tokens []token, text string) []token {
 
 // wordAt reads the word that starts at i. Apostrophes between letters belong to it: "don't", "Acme’s".
 func (v *vocabulary) wordAt(text string, i int) (token, int) {
+	sum, first := uint32(0), text[i]
+	some, all := byte(0), ^byte(0) // of the letters after the first: a small one has the bit caseBit, a capital has not
+	end := i
+	for ; end < len(text); end++ {
+		value := letterSums[text[end]]
+		if value == 0 || text[end] <= '9' {
+			break
+		}
+		sum += value
+		if end > i {
+			some, all = some|text[end], all&text[end]
+		}
+	}
+	if end == i || end < len(text) && (text[end] == '\'' || text[end] >= utf8.RuneSelf) {
+		return v.rareWordAt(text, i)
+	}
+	t := token{start: int32(i), end: int32(end), kind: wordToken, value: int32(sum | wordValue)}
+	if first&caseBit == 0 {
+		t.shape = initialUpper
+	} else {
+		t.shape = anyLower
+	}
+	if some&caseBit != 0 {
+		t.shape |= anyLower
+	}
+	if all&caseBit == 0 {
+		t.shape |= anyUpper
+	}
+	if end-i <= maxEntryWord {
+		t.entry = v.find(sum, text[i:end])
+		t.class = v.entries[t.entry].class
+	}
+	return t, end
+}
+
+// caseBit tells small letters from capitals.
+const caseBit = 'a' - 'A'
+
+// rareWordAt reads a word that may have apostrophes or letters beyond ASCII.
+func (v *vocabulary) rareWordAt(text string, i int) (token, int) {
 	var (
 		buffer [maxEntryWord]byte
 		n      int
+		sum    uint32
 		s      shape
 		start  = i
 	)
@@ -180,6 +265,7 @@ func (v *vocabulary) wordAt(text string, i int) (token, int) {
 			buffer[n] = c
 		}
 		n++
+		sum += letterSums[c]
 	}
 scan:
 	for i < len(text) {
@@ -202,10 +288,7 @@ scan:
 			default:
 				break scan
 			}
-			if n < len(buffer) {
-				buffer[n] = c
-			}
-			n++
+			put(c)
 			i++
 			continue
 		}
@@ -231,9 +314,9 @@ scan:
 		}
 		i += size
 	}
-	t := token{start: int32(start), end: int32(i), kind: wordToken, shape: s}
+	t := token{start: int32(start), end: int32(i), kind: wordToken, shape: s, value: int32(sum | wordValue)}
 	if n <= len(buffer) {
-		t.entry = v.words[string(buffer[:n])]
+		t.entry = v.find(sum, string(buffer[:n]))
 		t.class = v.entries[t.entry].class
 	}
 	return t, i

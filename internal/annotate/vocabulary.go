@@ -117,9 +117,12 @@ func (u unit) days(count int) int {
 
 // vocabulary finds words, in lower case, in the tables of names.go.
 type vocabulary struct {
-	words map[string]uint16
-	// entries[0] is the entry of every word that is in no table.
-	entries []entry
+	// slots hold the entries: that of a word in the slot of its letterSum, or after it before the first that is empty. Each
+	// has a check of the sum in its upper half.
+	slots [1 << slotBits]uint32
+	// entries[0] is the entry of every word that is in no table; spellings are their words.
+	entries   []entry
+	spellings []string
 	// forms and laws are the spellings that begin with a word, longest first, by the word's entry.
 	forms map[uint16][]legalForm
 	laws  map[uint16][]lawName
@@ -129,8 +132,8 @@ var defaultVocabulary = sync.OnceValue(newVocabulary)
 
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
-		words:   make(map[string]uint16, 1600),
-		entries: make([]entry, 1, 1600),
+		entries:   make([]entry, 1, 1600),
+		spellings: make([]string, 1, 1600),
 	}
 	for _, list := range wordLists {
 		v.addList(list.class, list.words)
@@ -165,13 +168,59 @@ func (v *vocabulary) addList(c class, words string) {
 
 // add gives a word one more class. The pointer is good until the next call.
 func (v *vocabulary) add(word string, c class) *entry {
-	index, ok := v.words[word]
-	if !ok {
+	index := v.index(word)
+	if index == 0 {
+		sum := sumOf(word)
 		index = uint16(len(v.entries))
-		v.words[word] = index
-		v.entries = append(v.entries, entry{})
+		v.entries, v.spellings = append(v.entries, entry{}), append(v.spellings, word)
+		at := slotOf(sum)
+		for v.slots[at] != 0 {
+			at = (at + 1) % uint32(len(v.slots))
+		}
+		v.slots[at] = checkOf(sum) | uint32(index)
 	}
 	e := &v.entries[index]
 	e.class |= c
 	return e
+}
+
+// index is that of the word's entry, 0 where it has none.
+func (v *vocabulary) index(word string) uint16 { return v.find(sumOf(word), word) }
+
+func sumOf(word string) uint32 {
+	sum := uint32(0)
+	for at := range len(word) {
+		sum += letterSums[word[at]]
+	}
+	return sum
+}
+
+// slotBits makes the slots more than twice as many as the words.
+const slotBits = 12
+
+func slotOf(sum uint32) uint32 { return sum * 0x9e3779b1 >> (32 - slotBits) }
+
+func checkOf(sum uint32) uint32 { return sum * 0x85ebca6b &^ 0xffff }
+
+// find is the index of the entry of a word, in any case, with its letterSum; 0 where it has none.
+func (v *vocabulary) find(sum uint32, word string) uint16 {
+	for at := slotOf(sum); v.slots[at] != 0; at = (at + 1) % uint32(len(v.slots)) {
+		if slot := v.slots[at]; slot&^0xffff == checkOf(sum) && equalLower(word, v.spellings[uint16(slot)]) {
+			return uint16(slot)
+		}
+	}
+	return 0
+}
+
+// equalLower tells whether word is lower but for capitals in ASCII.
+func equalLower(word, lower string) bool {
+	if len(word) != len(lower) {
+		return false
+	}
+	for i := range len(word) {
+		if lowerByte(word[i]) != lower[i] {
+			return false
+		}
+	}
+	return true
 }

@@ -6,6 +6,9 @@
 package annotate
 
 import (
+	"slices"
+	"sync"
+
 	"github.com/privlint/privlint/internal/document"
 )
 
@@ -17,10 +20,12 @@ type Matcher interface {
 // Annotate measures what a document says. The lexicon may be nil; then the model has no concepts.
 func Annotate(doc *document.Document, lexicon Matcher) *document.Model {
 	a := &annotator{
-		doc:   doc,
-		names: defaultVocabulary(),
-		model: &document.Model{Document: doc},
+		doc:     doc,
+		names:   defaultVocabulary(),
+		model:   &document.Model{Document: doc},
+		buffers: spare.Get().(*buffers),
 	}
+	defer spare.Put(a.buffers)
 	a.tokenise()
 	a.findSentences()
 	a.findEntities()
@@ -38,9 +43,19 @@ func Annotate(doc *document.Document, lexicon Matcher) *document.Model {
 
 // annotator holds what the scanners share while one document is measured.
 type annotator struct {
+	*buffers
 	doc   *document.Document
 	model *document.Model
 	names *vocabulary
+	// stopWords counts, for each language, the words of the text that are among its commonest.
+	stopWords [languageCount]int
+	// british and american count words in the one spelling and the other.
+	british, american int
+	dates             dateNotes
+}
+
+// buffers are the lists of an annotator that no model keeps.
+type buffers struct {
 	// tokens are those of all blocks, one block after the other; blockTokens[i] is where block i's begin.
 	tokens      []token
 	blockTokens []int32
@@ -48,12 +63,15 @@ type annotator struct {
 	blockSentences []int32
 	// extents are the tokens of each sentence.
 	extents []extent
-	// stopWords counts, for each language, the words of the text that are among its commonest.
-	stopWords [languageCount]int
-	// british and american count words in the one spelling and the other.
-	british, american int
-	dates             dateNotes
+	// scratch is for one scanner at a time.
+	scratch []int32
 }
+
+// spare are the buffers of documents that are done: new memory for each would take longer than what is done with it.
+var spare = sync.Pool{New: func() any { return &buffers{} }}
+
+// resized is a list of size elements, and of unknown content, with the memory of list where that is enough.
+func resized[T any](list []T, size int) []T { return slices.Grow(list[:0], size)[:size] }
 
 // extent is a range of token indices of a block, end exclusive.
 type extent struct{ first, end int32 }

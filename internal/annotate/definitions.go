@@ -316,15 +316,14 @@ func (a *annotator) countUses() {
 		head := firstWord(term)
 		longest[head] = max(longest[head], len(term))
 	}
-	var heads [256]bool
+	var heads letterSet
 	for head := range longest {
-		heads[head[0]] = true
+		heads.add(sumOf(head))
 	}
 	for i := range a.doc.Blocks {
 		b := a.block(i)
 		for k := range b.t {
-			start := b.t[k].start
-			if b.t[k].kind == markToken || !heads[b.text[start]] {
+			if b.t[k].kind == markToken || !heads.has(b.letterSum(&b.t[k])) {
 				continue
 			}
 			if limit, ok := longest[b.word(k)]; ok {

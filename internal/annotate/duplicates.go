@@ -98,8 +98,9 @@ func (b *block) repeatedSentences(sentences repeats) {
 // its last word, and a small word.
 func (b *block) repeatedFragments() {
 	block := &b.doc.Blocks[b.index]
+	again := b.again()
 	stop, stopAt := -1, 0 // the first mark after the token that no fragment holds, and where it is
-	for k := 0; k < len(b.t); k++ {
+	for k := 0; k+1 < len(b.t); k++ {
 		if b.t[k].kind != wordToken {
 			continue
 		}
@@ -111,7 +112,11 @@ func (b *block) repeatedFragments() {
 			}
 			continue
 		}
+		// A fragment has three words or more, and so the token after its first stands in its copy too.
 		start := int(b.t[k].start)
+		if int(again[k+1]) >= len(b.t) || int(b.t[again[k+1]].start) > start+2*(fragmentKey+longestFragment) {
+			continue
+		}
 		if stop < k {
 			for stop = k + 1; stop < len(b.t) && !b.endsFragment(stop); stop++ {
 			}
@@ -128,6 +133,22 @@ func (b *block) repeatedFragments() {
 			k++
 		}
 	}
+}
+
+// again tells for each token of the block where one begins that may be the same; len(b.t) where none does.
+func (b *block) again() []int32 {
+	var next [256]int32 // from the end, by the tokens' values
+	last := int32(len(b.t))
+	for i := range next {
+		next[i] = last
+	}
+	b.scratch = resized(b.scratch, len(b.t))
+	again := b.scratch
+	for k := last - 1; k >= 0; k-- {
+		value := uint32(b.t[k].value) * 0x9e3779b1 >> 24
+		again[k], next[value] = next[value], k
+	}
+	return again
 }
 
 // endsFragment tells whether the token at k is a mark that no fragment holds.

@@ -85,6 +85,7 @@ const longestName = 3
 func (a *annotator) findTerms() {
 	index := map[string]int{}
 	var terms []document.Term
+	var sums []uint32 // of the letters of each
 	for i := range a.doc.Blocks {
 		b := a.block(i)
 		if kind := a.doc.Blocks[i].Kind; kind == document.Heading || kind == document.Code {
@@ -102,18 +103,28 @@ func (a *annotator) findTerms() {
 				at = len(terms)
 				index[text] = at
 				terms = append(terms, document.Term{Text: text, Sentence: b.sentenceAt(start), Span: a.doc.Blocks[i].SourceSpan(start, stop)})
+				sums = append(sums, b.lettersBetween(k, end))
 			}
 			terms[at].Count++
 			k = end - 1
 		}
 	}
+	var frequent letterSet
+	for i := range terms {
+		if terms[i].Count >= 2 {
+			frequent.add(sums[i])
+		}
+	}
 	terms = slices.DeleteFunc(terms, func(t document.Term) bool { return t.Count < 2 })
-	a.markIntroduced(terms)
+	a.markIntroduced(terms, &frequent)
 	a.model.Measures.Terms = terms
 }
 
 // nameEnd is where a name that begins at k ends; k where none does. A name stands between words in small letters; what follows the "and" of a longer name is none.
 func (b *block) nameEnd(k int) int {
+	if !b.inName(k) {
+		return k
+	}
 	before := b.t[k-1]
 	if before.kind != wordToken || before.shape&(initialUpper|anyUpper) != 0 || b.joined(k) || b.equal(k-1, "other") {
 		return k
@@ -122,7 +133,7 @@ func (b *block) nameEnd(k int) int {
 		return k
 	}
 	end := k
-	for end < len(b.t) && end < k+longestName+1 && b.t[end].capitalised() && b.t[end].shape&anyLower != 0 && (end == k || !b.joined(end)) {
+	for end < len(b.t) && end < k+longestName+1 && b.inName(end) && (end == k || !b.joined(end)) {
 		end++
 	}
 	if end-k < 2 || end-k > longestName || b.at(end).kind == markToken && b.joined(end) && (b.t[end].value == '-' || isQuote(b.t[end].value)) {
@@ -134,8 +145,11 @@ func (b *block) nameEnd(k int) int {
 	return end
 }
 
-// markIntroduced tells of each term whether the document introduces it anywhere.
-func (a *annotator) markIntroduced(terms []document.Term) {
+// inName tells whether the token at k is a word of which only the first letter need be a capital.
+func (b *block) inName(k int) bool { return b.t[k].capitalised() && b.t[k].shape&anyLower != 0 }
+
+// markIntroduced tells of each term, whose letters are in the set, whether the document introduces it anywhere.
+func (a *annotator) markIntroduced(terms []document.Term, letters *letterSet) {
 	if len(terms) == 0 {
 		return
 	}
@@ -154,9 +168,7 @@ func (a *annotator) markIntroduced(terms []document.Term) {
 	for i := range a.doc.Links {
 		introduce(a.doc.Links[i].Text)
 	}
-	for i := range a.doc.Sections {
-		a.introduceWithin(a.doc.Sections[i].Title, terms)
-	}
+	a.introduceWithTitles(terms)
 	for i := range a.doc.Blocks {
 		b := a.block(i)
 		block := &a.doc.Blocks[i]
@@ -179,6 +191,9 @@ func (a *annotator) markIntroduced(terms []document.Term) {
 				first++
 			}
 			for length := 2; length <= longestName && first+length <= len(b.t); length++ {
+				if !letters.has(b.lettersBetween(first, first+length)) {
+					continue
+				}
 				next := b.at(first + length)
 				if opens || next.kind == markToken || b.is(first+length, classAuxiliary) || b.equal(first+length, "means") || b.equal(first+length, "includes") || b.equal(first+length, "refers") {
 					introduce(b.text[b.t[first].start:b.t[first+length-1].end])
@@ -188,13 +203,19 @@ func (a *annotator) markIntroduced(terms []document.Term) {
 	}
 }
 
-// introduceWithin marks the terms that a heading holds.
-func (a *annotator) introduceWithin(title string, terms []document.Term) {
-	if !strings.Contains(title, " ") {
-		return
-	}
-	title = strings.ToLower(title)
+// introduceWithTitles marks the terms that a heading holds.
+func (a *annotator) introduceWithTitles(terms []document.Term) {
+	lower := make([]string, len(terms))
 	for i := range terms {
-		terms[i].Introduced = terms[i].Introduced || strings.Contains(title, strings.ToLower(terms[i].Text))
+		lower[i] = strings.ToLower(terms[i].Text)
+	}
+	for i := range a.doc.Sections {
+		if !strings.Contains(a.doc.Sections[i].Title, " ") {
+			continue
+		}
+		title := strings.ToLower(a.doc.Sections[i].Title)
+		for k := range terms {
+			terms[k].Introduced = terms[k].Introduced || strings.Contains(title, lower[k])
+		}
 	}
 }

@@ -12,9 +12,9 @@ const longSentence = 140
 // findSentences splits every block and measures each sentence.
 func (a *annotator) findSentences() {
 	blocks := a.doc.Blocks
-	a.blockSentences = make([]int32, len(blocks)+1)
+	a.blockSentences = resized(a.blockSentences, len(blocks)+1)
 	a.model.Sentences = make([]document.Sentence, 0, len(a.tokens)/16+len(blocks))
-	a.extents = make([]extent, 0, cap(a.model.Sentences))
+	a.extents = a.extents[:0]
 	for i := range blocks {
 		a.blockSentences[i] = int32(len(a.model.Sentences))
 		a.block(i).split()

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -52,8 +53,8 @@ func (a *annotator) tokenise() {
 	for i := range a.doc.Blocks {
 		bytes += len(a.doc.Blocks[i].Text)
 	}
-	a.tokens = make([]token, 0, bytes/4+8)
-	a.blockTokens = make([]int32, len(a.doc.Blocks)+1)
+	a.tokens = slices.Grow(a.tokens[:0], bytes/5)
+	a.blockTokens = resized(a.blockTokens, len(a.doc.Blocks)+1)
 	for i := range a.doc.Blocks {
 		a.blockTokens[i] = int32(len(a.tokens))
 		a.tokens = a.names.appendTokens(a.tokens, a.doc.Blocks[i].Text)
@@ -156,6 +157,26 @@ func (b *block) letterSum(t *token) uint32 {
 // wordValue is set in the values of words, which it makes negative.
 const wordValue = 1 << 31
 
+// sumOf is the letterSum of text.
+func sumOf(text string) uint32 {
+	sum := uint32(0)
+	for _, r := range text {
+		if r >= utf8.RuneSelf {
+			r = unicode.ToLower(r) // some have their small letter in ASCII
+		}
+		if r < utf8.RuneSelf {
+			sum += letterSums[r]
+		}
+	}
+	return sum &^ wordValue
+}
+
+// letterSet holds sums of letters. It may hold others too: it is for telling quickly what need not be looked up.
+type letterSet [256]bool
+
+func (s *letterSet) add(sum uint32)      { s[sum*0x9e3779b1>>24] = true }
+func (s *letterSet) has(sum uint32) bool { return s[sum*0x9e3779b1>>24] }
+
 // lettersBetween is the sum of the letters and digits of the tokens from first to end.
 func (b *block) lettersBetween(first, end int) uint32 {
 	sum := uint32(0)
@@ -173,9 +194,8 @@ func (v *vocabulary) appendTokens(tokens []token, text string) []token {
 			r, size := utf8.DecodeRuneInString(text[i:])
 			switch {
 			case unicode.IsLetter(r):
-				var t token
-				t, i = v.wordAt(text, i)
-				tokens = append(tokens, t)
+				tokens = append(tokens, token{})
+				i = v.wordAt(&tokens[len(tokens)-1], text, i)
 			case unicode.IsSpace(r) || isInvisible(r):
 				i += size
 			default:
@@ -188,9 +208,8 @@ func (v *vocabulary) appendTokens(tokens []token, text string) []token {
 		case charSpace:
 			i++
 		case charUpper, charLower:
-			var t token
-			t, i = v.wordAt(text, i)
-			tokens = append(tokens, t)
+			tokens = append(tokens, token{})
+			i = v.wordAt(&tokens[len(tokens)-1], text, i)
 		case charDigit:
 			start, value := i, int32(0)
 			for i < len(text) && '0' <= text[i] && text[i] <= '9' {
@@ -211,28 +230,26 @@ func (v *vocabulary) appendTokens(tokens []token, text string) []token {
 	return tokens
 }
 
-// wordAt reads the word that starts at i. Apostrophes between letters belong to it: "don't", "Acme’s".
-func (v *vocabulary) wordAt(text string, i int) (token, int) {
-	sum, first := uint32(0), text[i]
+// wordAt reads the word that starts at i into t, and returns where it ends. Apostrophes between letters belong to it: "don't",
+// "Acme’s".
+func (v *vocabulary) wordAt(t *token, text string, i int) int {
+	rest := text[i:]
+	sum, n := letterSums[rest[0]], 1
 	some, all := byte(0), ^byte(0) // of the letters after the first: a small one has the bit caseBit, a capital has not
-	end := i
-	for ; end < len(text); end++ {
-		value := letterSums[text[end]]
-		if value == 0 || text[end] <= '9' {
+	for ; n < len(rest); n++ {
+		c := rest[n]
+		if c < 'A' || letterSums[c] == 0 {
 			break
 		}
-		sum += value
-		if end > i {
-			some, all = some|text[end], all&text[end]
-		}
+		sum += letterSums[c]
+		some, all = some|c, all&c
 	}
-	if end == i || end < len(text) && (text[end] == '\'' || text[end] >= utf8.RuneSelf) {
-		return v.rareWordAt(text, i)
+	if sum == 0 || n < len(rest) && (rest[n] == '\'' || rest[n] >= utf8.RuneSelf) {
+		return v.rareWordAt(t, text, i)
 	}
-	t := token{start: int32(i), end: int32(end), kind: wordToken, value: int32(sum | wordValue)}
-	if first&caseBit == 0 {
-		t.shape = initialUpper
-	} else {
+	sum &^= wordValue
+	t.start, t.end, t.kind, t.value, t.shape = int32(i), int32(i+n), wordToken, int32(sum|wordValue), initialUpper
+	if rest[0]&caseBit != 0 {
 		t.shape = anyLower
 	}
 	if some&caseBit != 0 {
@@ -241,18 +258,18 @@ func (v *vocabulary) wordAt(text string, i int) (token, int) {
 	if all&caseBit == 0 {
 		t.shape |= anyUpper
 	}
-	if end-i <= maxEntryWord {
-		t.entry = v.find(sum, text[i:end])
+	if n <= maxEntryWord {
+		t.entry = v.find(sum, rest[:n])
 		t.class = v.entries[t.entry].class
 	}
-	return t, end
+	return i + n
 }
 
 // caseBit tells small letters from capitals.
 const caseBit = 'a' - 'A'
 
 // rareWordAt reads a word that may have apostrophes or letters beyond ASCII.
-func (v *vocabulary) rareWordAt(text string, i int) (token, int) {
+func (v *vocabulary) rareWordAt(t *token, text string, i int) int {
 	var (
 		buffer [maxEntryWord]byte
 		n      int
@@ -314,12 +331,13 @@ scan:
 		}
 		i += size
 	}
-	t := token{start: int32(start), end: int32(i), kind: wordToken, shape: s, value: int32(sum | wordValue)}
+	sum &^= wordValue
+	t.start, t.end, t.kind, t.value, t.shape = int32(start), int32(i), wordToken, int32(sum|wordValue), s
 	if n <= len(buffer) {
 		t.entry = v.find(sum, string(buffer[:n]))
 		t.class = v.entries[t.entry].class
 	}
-	return t, i
+	return i
 }
 
 func letterAt(text string, i int) bool {

@@ -187,14 +187,6 @@ func (v *vocabulary) add(word string, c class) *entry {
 // index is that of the word's entry, 0 where it has none.
 func (v *vocabulary) index(word string) uint16 { return v.find(sumOf(word), word) }
 
-func sumOf(word string) uint32 {
-	sum := uint32(0)
-	for at := range len(word) {
-		sum += letterSums[word[at]]
-	}
-	return sum
-}
-
 // slotBits makes the slots more than twice as many as the words.
 const slotBits = 12
 

@@ -25,7 +25,11 @@ func (l *Linter) withPrevious(ctx context.Context, model *document.Model, plan *
 	if err != nil {
 		return told, fmt.Errorf("the earlier version: %w", err)
 	}
-	told.Previous, err = plan.engine.Previous(ctx, model, before, told)
+	rules, err := plan.rules.Engine()
+	if err != nil {
+		return told, err
+	}
+	told.Previous, err = rules.Previous(ctx, model, before, told)
 	return told, err
 }
 
@@ -44,11 +48,15 @@ func (l *Linter) Compare(ctx context.Context, earlier, later source.File) (*diag
 			return nil, fmt.Errorf("%s: %w", file.Path, trimPath(err, file.Path))
 		}
 	}
-	run := engine.Context{AsOf: plan.context.AsOf, Settings: plan.context.Settings}
-	if run.Previous, err = plan.engine.Previous(ctx, models[1], models[0], run); err != nil {
+	rules, err := plan.rules.Engine()
+	if err != nil {
 		return nil, err
 	}
-	encoded, err := plan.engine.ReportJSON(ctx, models[1], run)
+	run := engine.Context{AsOf: plan.context.AsOf, Settings: plan.context.Settings}
+	if run.Previous, err = rules.Previous(ctx, models[1], models[0], run); err != nil {
+		return nil, err
+	}
+	encoded, err := rules.ReportJSON(ctx, models[1], run)
 	if err != nil {
 		return nil, err
 	}

@@ -64,6 +64,9 @@ func New(options Options) (*Linter, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := rules.Prepare(); err != nil {
+		return nil, err
+	}
 	if options.Workers == 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -74,8 +77,7 @@ func New(options Options) (*Linter, error) {
 	if _, err := newPlan(rules.Register, options, config.Layer{}); err != nil && options.Configs == nil {
 		return nil, err
 	}
-	_, err = rules.Engine()
-	return l, err
+	return l, nil
 }
 
 // Register is what is known of the rules.
@@ -156,7 +158,11 @@ func (l *Linter) lintFile(ctx context.Context, file source.File) Result {
 	if told, err = l.withPrevious(ctx, model, plan, told); err != nil {
 		return failed(file, err)
 	}
-	report, err := plan.engine.Evaluate(ctx, model, told)
+	rules, err := plan.rules.Engine()
+	if err != nil {
+		return failed(file, err)
+	}
+	report, err := rules.Evaluate(ctx, model, told)
 	if err != nil {
 		return failed(file, err)
 	}
@@ -228,7 +234,12 @@ func (l *Linter) model(file source.File, plan *plan) (*document.Model, error) {
 		return nil, err
 	}
 	findLinkedFiles(doc, file)
-	model := annotate.Annotate(doc, plan.lexicon)
+	model := annotate.Annotate(doc, nil)
+	lexicon, err := plan.rules.Lexicon() // in a process that has just begun it gets ready meanwhile
+	if err != nil {
+		return nil, err
+	}
+	lexicon.Match(model)
 	if kind := plan.config.Kind(file.Path); kind != "" && !annotate.DeclaresKind(doc) {
 		model.Kind = kind
 	}

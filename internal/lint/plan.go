@@ -7,8 +7,8 @@ import (
 
 	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/engine"
-	"github.com/privlint/privlint/internal/lexicon"
 	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/internal/ruleset"
 	"github.com/privlint/privlint/internal/source"
 )
 
@@ -21,8 +21,7 @@ type plan struct {
 	requireReason bool
 	sets          []*documentSet
 	register      *register.Register
-	engine        *engine.Engine
-	lexicon       *lexicon.Lexicon
+	rules         *ruleset.Set
 }
 
 // planKey tells plans apart: documents with the same configuration and the same overrides share one.
@@ -56,13 +55,10 @@ func (l *Linter) plan(path string) (*plan, error) {
 	if made.sets, err = l.setsOf(configuration); err != nil {
 		return nil, err
 	}
-	made.register = rules.Register
-	if made.engine, err = rules.Engine(); err != nil {
+	if err := rules.Prepare(); err != nil {
 		return nil, err
 	}
-	if made.lexicon, err = rules.Lexicon(); err != nil {
-		return nil, err
-	}
+	made.rules, made.register = rules, rules.Register
 	l.plans[key] = made
 	return made, nil
 }

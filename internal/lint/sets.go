@@ -131,7 +131,11 @@ func (l *Linter) measure(ctx context.Context, path string) (member, error) {
 	if err != nil {
 		return member{}, err
 	}
-	report, err := plan.engine.Evaluate(ctx, model, plan.context)
+	rules, err := plan.rules.Engine()
+	if err != nil {
+		return member{}, err
+	}
+	report, err := rules.Evaluate(ctx, model, plan.context)
 	if err != nil {
 		return member{}, err
 	}

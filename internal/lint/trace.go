@@ -26,5 +26,9 @@ func (l *Linter) Trace(ctx context.Context, file source.File, rule string, w io.
 	if err != nil {
 		return fmt.Errorf("%s: %w", file.Path, err)
 	}
-	return plan.engine.Trace(ctx, w, model, plan.context, named.ID)
+	rules, err := plan.rules.Engine()
+	if err != nil {
+		return err
+	}
+	return rules.Trace(ctx, w, model, plan.context, named.ID)
 }

@@ -296,7 +296,7 @@ func (g *gatherer) checkTables(rules *register.Register) error {
 
 // WriteBundle writes the rules with their tables and lexicon as an OPA bundle, signed where a key is given.
 func (s *Set) WriteBundle(w io.Writer, signing *Key) error {
-	if _, err := s.Engine(); err != nil { // what does not compile is of no use to anybody
+	if err := s.Check(); err != nil { // what does not compile is of no use to anybody
 		return err
 	}
 	var sign func([]byte) ([]byte, error)

@@ -206,7 +206,7 @@ func TestHostileBundles(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			set, err := bundleLoader(pack(t, test.entries), nil).For(nil)
 			if err == nil {
-				_, err = set.Engine()
+				err = set.Check()
 			}
 			if err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "b.tar.gz") {
 				text := ""
@@ -228,7 +228,7 @@ func TestBundleOfOPA(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := set.Engine(); err != nil {
+	if err := set.Check(); err != nil {
 		t.Fatal(err)
 	}
 	if _, ok := set.Register.Rule("house/fax"); !ok {

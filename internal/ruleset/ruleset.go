@@ -78,12 +78,8 @@ type Set struct {
 	tests    []file
 	own      bool // there are other rules or words than the embedded ones
 	options  Options
-	ready    func() (ready, error)
-}
-
-type ready struct {
-	engine  *engine.Engine
-	lexicon *lexicon.Lexicon
+	engine   func() (*engine.Engine, error)
+	lexicon  func() (*lexicon.Lexicon, error)
 }
 
 // For is the set of a document's configuration, which may be nil.
@@ -106,7 +102,7 @@ func (l *Loader) For(c *config.Config) (*Set, error) {
 // load gathers the sources and reads their register. Errors may be several, joined.
 func load(sources Sources, options Options) (*Set, error) {
 	set := &Set{Files: rego.Files, options: options}
-	set.ready = sync.OnceValues(set.prepare)
+	set.engine, set.lexicon = sync.OnceValues(set.loadEngine), sync.OnceValues(set.loadLexicon)
 	if sources.empty() {
 		rules, err := register.Embedded()
 		if err != nil {
@@ -145,46 +141,48 @@ func incomplete(rules *register.Register) error {
 	return errors.Join(problems...)
 }
 
+// Prepare makes engine and lexicon ready before they are asked for. It waits for those that are not embedded, and says what is wrong
+// with them; the embedded ones get ready in the background.
+func (s *Set) Prepare() error {
+	if s.own {
+		return s.Check()
+	}
+	go func() { _ = s.Check() }() // who asks for them is told
+	return nil
+}
+
+// Check compiles rules and lexicon side by side and says what is wrong with both.
+func (s *Set) Check() error {
+	var engineErr error
+	var compiling sync.WaitGroup
+	compiling.Go(func() { _, engineErr = s.Engine() })
+	_, lexiconErr := s.Lexicon() // a document needs it first
+	compiling.Wait()
+	return errors.Join(lexiconErr, engineErr)
+}
+
 // Engine is the engine of the rules, compiled when it is first asked for.
-func (s *Set) Engine() (*engine.Engine, error) {
-	made, err := s.ready()
-	return made.engine, err
-}
+func (s *Set) Engine() (*engine.Engine, error) { return s.engine() }
 
-// Lexicon is the lexicon, compiled when it is first asked for.
-func (s *Set) Lexicon() (*lexicon.Lexicon, error) {
-	made, err := s.ready()
-	return made.lexicon, err
-}
-
-// prepare compiles rules and lexicon side by side.
-func (s *Set) prepare() (ready, error) {
-	var made ready
-	var lexiconErr, engineErr error
-	var both sync.WaitGroup
-	both.Go(func() { made.lexicon, lexiconErr = s.loadLexicon() })
-	both.Go(func() {
-		options := engine.Options{RuleTimeout: s.options.RuleTimeout, Debug: s.options.Debug}
-		if s.own {
-			options.Sources = &engine.Sources{Files: s.Files, Register: s.Register}
-		}
-		made.engine, engineErr = engine.New(options)
-	})
-	both.Wait()
-	switch {
-	case s.own:
-		return made, errors.Join(lexiconErr, engineErr)
-	case lexiconErr != nil:
-		return made, fmt.Errorf("reading the lexicon: %w", lexiconErr)
-	case engineErr != nil:
-		return made, fmt.Errorf("loading the rules: %w", engineErr)
+func (s *Set) loadEngine() (*engine.Engine, error) {
+	options := engine.Options{RuleTimeout: s.options.RuleTimeout, Debug: s.options.Debug}
+	if s.own {
+		options.Sources = &engine.Sources{Files: s.Files, Register: s.Register}
+		return engine.New(options)
+	}
+	made, err := engine.New(options)
+	if err != nil {
+		return nil, fmt.Errorf("loading the rules: %w", err)
 	}
 	return made, nil
 }
 
+// Lexicon is the lexicon, compiled when it is first asked for.
+func (s *Set) Lexicon() (*lexicon.Lexicon, error) { return s.lexicon() }
+
 func (s *Set) loadLexicon() (*lexicon.Lexicon, error) {
 	if !s.own {
-		return lexicon.LoadStored(s.Files, lexiconFolder, rego.Lexicon)
+		return s.embeddedLexicon()
 	}
 	files, err := lexicon.Files(s.Files, lexiconFolder)
 	if err != nil {
@@ -192,10 +190,18 @@ func (s *Set) loadLexicon() (*lexicon.Lexicon, error) {
 	}
 	foreign := slices.ContainsFunc(files, func(f lexicon.File) bool { return register.Shown(s.Files, f.Name) != f.Name })
 	if !foreign {
-		return lexicon.LoadStored(s.Files, lexiconFolder, rego.Lexicon)
+		return s.embeddedLexicon()
 	}
 	for i := range files {
 		files[i].Name = register.Shown(s.Files, files[i].Name)
 	}
 	return lexicon.Compile(files)
+}
+
+func (s *Set) embeddedLexicon() (*lexicon.Lexicon, error) {
+	words, err := lexicon.LoadStored(s.Files, lexiconFolder, rego.Lexicon)
+	if err != nil {
+		return nil, fmt.Errorf("reading the lexicon: %w", err)
+	}
+	return words, nil
 }

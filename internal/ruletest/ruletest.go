@@ -45,10 +45,7 @@ func Run(ctx context.Context, options Options) (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
-	if _, err := set.Engine(); err != nil {
-		return Summary{}, err
-	}
-	if _, err := set.Lexicon(); err != nil {
+	if err := set.Check(); err != nil {
 		return Summary{}, err
 	}
 	r := &run{Options: options, set: set, rules: set.Own(), tried: map[string]bool{}}

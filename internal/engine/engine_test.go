@@ -177,6 +177,7 @@ func TestSandbox(t *testing.T) {
 	for _, call := range []string{
 		`http.send({"method": "get", "url": "https://example.org"})`, `opa.runtime()`, `time.now_ns()`, `rand.intn("x", 9)`,
 		`net.lookup_ip_addr("example.org")`, `io.jwt.decode("x")`, `uuid.rfc4122("x")`, `rego.parse_module("x", "package x")`,
+		`bits.lsh(1, 2)`, `graph.reachable_paths({}, [])`, `json.marshal_with_options({}, {})`, `strings.render_template("", {})`,
 	} {
 		t.Run(call, func(t *testing.T) {
 			_, err := loadSources(withRule(t, metadata+`findings contains {"message": "m", "range": `+call+"}\n"))

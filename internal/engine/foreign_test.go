@@ -31,7 +31,15 @@ func TestHostileRules(t *testing.T) {
 }
 `, "takes more than 64 MB of memory"},
 		{"arrays that double", doubling(`numbers.range(1, 1000)`, `NEW := array.concat(OLD, OLD)`, 20), "takes more than 64 MB of memory"},
-		{"texts that double", doubling(`"0123456789abcdef"`, `NEW := concat("", [OLD, OLD])`, 25), "takes more than 64 MB of memory"},
+		{"texts that double", doubling(`"0123456789abcdef"`, `NEW := concat("", [OLD, OLD])`, 25), "it makes a text of more than 32 MB"},
+		{"a join", `findings contains {"message": concat(concat("", numbers_as_text), numbers_as_text), "range": input.document.range}
+
+numbers_as_text := [sprintf("%d", [n]) | some n in numbers.range(10001, 20000)]
+`, "it makes a text of more than 32 MB"},
+		{"a format", `findings contains {"message": sprintf(concat("", ["%[1]s" | some _ in numbers.range(1, 5000)]), [concat("", ["12345" | some _ in numbers.range(1, 5000)])]), "range": input.document.range}
+`, "it makes a text of more than 32 MB"},
+		{"widths", `findings contains {"message": sprintf(concat("", ["%999999d" | some _ in numbers.range(1, 1000)]), [n | some n in numbers.range(1, 1000)]), "range": input.document.range}
+`, "it makes a text of more than 32 MB"},
 		{"many findings", `findings contains {"message": sprintf("%d", [i]), "range": input.document.range} if some i in numbers.range(1, 10001)
 `, "10001 findings are more than 10000"},
 		{"a long message", `findings contains {"message": concat("", [x | some _ in numbers.range(1, 9000); x := "ab"]), "range": input.document.range}

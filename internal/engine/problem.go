@@ -116,6 +116,9 @@ func newProblem(err *ast.Error, content string) *Problem {
 // message says of a function that the sandbox does not have that it is no mistake of spelling.
 func message(err *ast.Error) string {
 	name, isFunction := strings.CutPrefix(err.Message, "undefined function ")
+	if isFunction && endless[name] {
+		return fmt.Sprintf("%s is not allowed: nothing bounds the time and the memory that it takes", name)
+	}
 	if isFunction && ast.BuiltinMap[name] != nil {
 		return fmt.Sprintf("%s is not allowed: rules reach no network, environment, clock or chance", name)
 	}

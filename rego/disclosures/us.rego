@@ -13,15 +13,15 @@ default two_methods := set()
 
 # METADATA
 # description: |
-#   The ways to submit a request, each with the sentences that give it: what stands where requests are spoken of and, where
-#   that points to the company's contact details, these.
+#   The ways to submit a request, each with the sentences that give it: what stands where requests are spoken of and
+#   among the company's contact details, where anything is said of requests at all.
 channels := {name: sentences |
-	some name in ["email", "phone", "post", "form", "account"]
+	some name in ["email", "phone", "post", "form", "account", "person", "message"]
 	sentences := matched(concat("", ["channel.", name])) & places
 	count(sentences) > 0
 }
 
-places := matched("us.request") | matched("us.contact") if data.privlint.lib.found("us.pointer")
+places := matched("us.request") | matched("us.contact") if data.privlint.lib.found("us.asking")
 
 else := matched("us.request")
 

@@ -98,6 +98,11 @@ func (b *block) stateCode(i int) (state, end int) {
 // Something like a street must stand before it.
 func (b *block) postalTown(i int) int {
 	width := b.t[i].width()
+	// "4050-262 Porto", "80-831 Gdańsk".
+	if (width == 4 || width == 2) && b.mark(i+1, '-') && b.joined(i+1) && b.joined(i+2) && b.at(i+2).kind == numberToken && b.t[i+2].width() == 3 &&
+		!b.joined(i+3) && b.at(i+3).capitalised() && b.streetBefore(i) {
+		return b.town(i + 3)
+	}
 	if width < 4 || width > 6 || b.joined(i) && !b.mark(i-1, '-') {
 		return i
 	}
@@ -156,7 +161,7 @@ func (b *block) hasStreetEnding(i int) bool {
 		return false
 	}
 	word := b.word(i)
-	for _, ending := range [...]string{"straße", "strasse", "strase", "gasse", "allee", "platz", "damm", "straat", "laan", "plein", "gracht", "kade", "gatan", "vägen", "gade", "weg", "utca"} {
+	for _, ending := range [...]string{"straße", "strasse", "strase", "gasse", "allee", "platz", "damm", "straat", "laan", "plein", "gracht", "kade", "gatan", "vägen", "gade", "weg", "utca", "str"} {
 		if len(word) > len(ending) && word[len(word)-len(ending):] == ending {
 			return true
 		}

@@ -31,7 +31,7 @@ func FuzzPhrase(f *testing.F) {
 		if err != nil {
 			return
 		}
-		stored, err := FromPrepared(compiled.Prepare())
+		stored, err := FromPrepared(string(compiled.Prepare()))
 		if err != nil {
 			t.Fatalf("what was stored cannot be read: %v", err)
 		}

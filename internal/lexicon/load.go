@@ -58,7 +58,7 @@ func LoadStored(fsys fs.FS, dir, stored string) (*Lexicon, error) {
 		return nil, err
 	}
 	if want := digest(files); strings.HasPrefix(stored, string(want)) {
-		if l, err := FromPrepared([]byte(stored[len(want):])); err == nil {
+		if l, err := FromPrepared(stored[len(want):]); err == nil {
 			return l, nil
 		}
 	}

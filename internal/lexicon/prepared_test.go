@@ -12,7 +12,7 @@ func TestPreparedFindsTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	prepared, err := FromPrepared(compiled.Prepare())
+	prepared, err := FromPrepared(string(compiled.Prepare()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,13 +32,13 @@ func TestPreparedErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data := l.Prepare()
+	data := string(l.Prepare())
 	for n := range data {
 		if _, err := FromPrepared(data[:n]); err == nil {
 			t.Errorf("%d of %d bytes are read without an error", n, len(data))
 		}
 	}
-	if _, err := FromPrepared(append(data, 0)); err == nil {
+	if _, err := FromPrepared(data + "\x00"); err == nil {
 		t.Error("a byte too many is no error")
 	}
 }
@@ -48,7 +48,7 @@ func BenchmarkFromPrepared(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	data := l.Prepare()
+	data := string(l.Prepare())
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -9,10 +9,9 @@ import (
 // token is a word of a sentence.
 type token struct {
 	// word is the word's number in the vocabulary; 0 for a word that no phrase knows.
-	word int32
+	word uint16
 	// start and end are bytes of the sentence's text.
 	start, end int32
-	number     bool
 }
 
 // contractions are what a word with an apostrophe stands for. Those in n't are undone by rule.

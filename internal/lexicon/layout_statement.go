@@ -1,0 +1,150 @@
+package lexicon
+
+import (
+	"math"
+	"slices"
+)
+
+// layOutStatements adds the statements in an order in which each comes after those it is made of.
+func (b *builder) layOutStatements() {
+	for i := range b.c.statements {
+		s := &b.c.statements[i]
+		first := uint32(len(b.l.clauses))
+		for j := range s.clauses {
+			b.addClause(&s.clauses[j])
+		}
+		b.l.statements = append(b.l.statements, statement{concept: uint32(s.concept), first: first, last: uint32(len(b.l.clauses))})
+	}
+	b.addSought()
+}
+
+// addSought lists the hidden concepts that are asked for when the sentences have been passed over.
+func (b *builder) addSought() {
+	for i := range b.l.clauses {
+		c := &b.l.clauses[i]
+		for _, list := range b.l.termLists[c.other:c.last] {
+			b.seek(b.l.terms[list.first:list.last])
+		}
+		b.seek(b.l.terms[c.noneOther:c.noneEnd])
+		if c.other == c.first {
+			b.seek(b.l.terms[c.none:c.noneOther])
+		}
+	}
+	for i, concept := range b.l.sought {
+		b.addHiddenTrigger(b.l.soughtTrigger()+uint32(i), concept)
+	}
+}
+
+func (b *builder) seek(terms []term) {
+	for _, t := range terms {
+		if concept := uint32(t.concept); int(concept) >= len(b.c.names) && !slices.Contains(b.l.sought, concept) {
+			b.l.sought = append(b.l.sought, concept)
+		}
+	}
+}
+
+// addClause adds a clause with its terms in the order in which they are asked for: first those about the sentence itself,
+// the cheapest first.
+func (b *builder) addClause(terms *clauseTerms) {
+	made := clause{admits: terms.admits, within: uint16(terms.within), atWords: terms.atWords}
+	order := make([]int, len(terms.all))
+	costs := make([]int, len(terms.all))
+	for i, alternatives := range terms.all {
+		order[i] = i
+		costs[i] = b.askingCost(alternatives)
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return costs[x] - costs[y] })
+	made.first = uint32(len(b.l.termLists))
+	for _, i := range order {
+		first := uint32(len(b.l.terms))
+		b.l.terms = append(b.l.terms, terms.all[i]...)
+		b.l.termLists = append(b.l.termLists, termList{first, uint32(len(b.l.terms)), uint16(i)})
+		if costs[i] < math.MaxInt {
+			made.other = uint32(len(b.l.termLists))
+		}
+	}
+	made.other = max(made.other, made.first)
+	made.last = uint32(len(b.l.termLists))
+
+	isOther := func(t term) bool { return !b.isLocal(t) }
+	made.none = uint32(len(b.l.terms))
+	b.l.terms = append(b.l.terms, slices.DeleteFunc(slices.Clone(terms.none), isOther)...)
+	made.noneOther = uint32(len(b.l.terms))
+	b.l.terms = append(b.l.terms, slices.DeleteFunc(slices.Clone(terms.none), b.isLocal)...)
+	made.noneEnd = uint32(len(b.l.terms))
+
+	if made.other > made.first {
+		b.addTrigger(uint32(len(b.l.clauses)), terms.all[b.rarest(terms)])
+	}
+	b.l.clauses = append(b.l.clauses, made)
+}
+
+// isLocal tells whether a term asks for a concept in the sentence itself.
+func (b *builder) isLocal(t term) bool { return t.scope == inSentence && !b.isStatement(t.concept) }
+
+func (b *builder) isStatement(concept int32) bool {
+	return int(concept) < len(b.c.names) && b.c.concepts[concept].phrases == nil
+}
+
+// askingCost says how late one of the alternatives should be asked for: concepts that are known by then first, then
+// hidden ones, the rarest first, and what is not about the sentence itself last.
+func (b *builder) askingCost(alternatives []term) (cost int) {
+	for _, t := range alternatives {
+		switch {
+		case !b.isLocal(t):
+			return math.MaxInt
+		case int(t.concept) >= len(b.c.names):
+			cost += b.rarity(t.concept)
+		}
+	}
+	return cost
+}
+
+// rarity is how often a word of a concept's keys stands in a text.
+func (b *builder) rarity(concept int32) (cost int) {
+	for _, e := range b.c.concepts[concept].phrases {
+		cost += b.c.keyOf(e).cost
+	}
+	return cost
+}
+
+// rarest is the number of the alternatives that hold most rarely of those about the sentence itself.
+func (b *builder) rarest(terms *clauseTerms) (rarest int) {
+	least := math.MaxInt
+	for i, alternatives := range terms.all {
+		if b.askingCost(alternatives) == math.MaxInt {
+			continue
+		}
+		total := 0
+		for _, t := range alternatives {
+			total += b.rarity(t.concept)
+		}
+		if total < least {
+			rarest, least = i, total
+		}
+	}
+	return rarest
+}
+
+// addTrigger lets the clause be tried where one of the alternatives may hold.
+func (b *builder) addTrigger(clause uint32, alternatives []term) {
+	trigger := b.l.clauseTrigger() + clause
+	for _, t := range alternatives {
+		if int(t.concept) < len(b.c.names) {
+			b.conceptTriggers[t.concept] = append(b.conceptTriggers[t.concept], trigger)
+			continue
+		}
+		b.addHiddenTrigger(trigger, uint32(t.concept))
+	}
+}
+
+// addHiddenTrigger adds a trigger to the words of which a hidden concept needs one.
+func (b *builder) addHiddenTrigger(trigger, concept uint32) {
+	for _, e := range b.c.concepts[concept].phrases {
+		for _, word := range b.c.keyOf(e).words {
+			if list := b.triggers[word]; len(list) == 0 || list[len(list)-1] != trigger {
+				b.triggers[word] = append(list, trigger)
+			}
+		}
+	}
+}

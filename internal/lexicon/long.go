@@ -1,0 +1,191 @@
+package lexicon
+
+import (
+	"cmp"
+	"iter"
+	"math/bits"
+	"slices"
+)
+
+// A sentence of more than 63 words is matched in frames that overlap. A frame answers for the phrases that start at its
+// first words, so few of them that it holds all that the phrase looks at.
+
+const (
+	frameWords = 64
+	// longStride is how many words a frame answers for at most, which it does for phrases that look at 32 words.
+	longStride = 1 << strides
+	strides    = 5
+)
+
+// findLongConcepts tries the phrases that were triggered in a long sentence.
+func (m *matcher) findLongConcepts(number int) {
+	m.tried = m.tried[:0]
+	m.eachPhrase(func(number uint32) { m.tried = append(m.tried, number) })
+	found := m.matchLong(number, m.tried)
+	m.tried = m.tried[:0]
+	for group := range byConcept(found) {
+		m.tried = appendRange(m.tried, m.exceptions[group[0].concept], m.exceptions[group[0].concept+1])
+	}
+	excepted := m.matchLong(number, m.tried)
+	for group := range byConcept(found) {
+		concept := group[0].concept
+		first, _ := slices.BinarySearchFunc(excepted, concept, func(h hit, c uint32) int { return cmp.Compare(h.concept, c) })
+		last := first
+		for last < len(excepted) && excepted[last].concept == concept {
+			last++
+		}
+		m.keep(number, concept, longest(without(spansOf(group), spansOf(excepted[first:last]))))
+	}
+}
+
+// lookForAll looks for the hidden concepts of a long sentence that were triggered or that triggered clauses ask for, all at
+// once.
+func (m *matcher) lookForAll(number int) {
+	m.tried = m.tried[:0]
+	m.eachClause(func(clause uint32) {
+		c := &m.clauses[clause]
+		if m.traits[number]&^c.admits != 0 {
+			return
+		}
+		for _, list := range m.termLists[c.first:c.other] {
+			m.tryHidden(number, m.terms[list.first:list.last])
+		}
+		m.tryHidden(number, m.terms[c.none:c.noneOther])
+	})
+	m.eachSought(func(concept uint32) { m.tryHidden(number, []term{{concept: int32(concept)}}) })
+	for _, h := range m.matchLong(number, m.tried) {
+		m.mark(number, int(h.concept))
+	}
+}
+
+// tryHidden adds the phrases of concepts that have not been looked for.
+func (m *matcher) tryHidden(number int, terms []term) {
+	for _, t := range terms {
+		if hidden := int(t.concept) - len(m.names); hidden >= 0 && m.learn(number, hidden) {
+			m.tried = appendRange(m.tried, m.conceptPhrases[t.concept], m.conceptPhrases[t.concept+1])
+		}
+	}
+}
+
+func appendRange(list []uint32, first, last uint32) []uint32 {
+	for ; first < last; first++ {
+		list = append(list, first)
+	}
+	return list
+}
+
+// byConcept groups hits that are sorted by concept.
+func byConcept(hits []hit) iter.Seq[[]hit] {
+	return func(yield func([]hit) bool) {
+		for first := 0; first < len(hits); {
+			last := first + 1
+			for last < len(hits) && hits[last].concept == hits[first].concept {
+				last++
+			}
+			if !yield(hits[first:last]) {
+				return
+			}
+			first = last
+		}
+	}
+}
+
+func spansOf(hits []hit) []span {
+	spans := make([]span, len(hits))
+	for i := range hits {
+		spans[i] = hits[i].span
+	}
+	return spans
+}
+
+// matchLong finds all matches of phrases in a long sentence, sorted by concept.
+func (m *matcher) matchLong(number int, phrases []uint32) (hits []hit) {
+	byStride, some := m.sift(number, phrases)
+	if !some {
+		return nil
+	}
+	for base := 0; base < len(m.wordsOf(number)); base += longStride {
+		m.loadPart(number, base)
+		var starts [strides + 1]uint64
+		for i, phrases := range byStride {
+			starts[i] = m.mayStart(phrases, m.frame.all&(1<<longStride-1))
+		}
+		for i := strides; i >= 0; i-- {
+			stride := 1 << i
+			for offset := 0; offset < longStride; offset += stride {
+				within := starts[i] >> offset & (1<<stride - 1)
+				if within == 0 {
+					continue
+				}
+				m.loadPart(number, base+offset)
+				for _, p := range byStride[i] {
+					hits = m.matchPart(p, base+offset, within, hits)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.concept, b.concept) })
+	return hits
+}
+
+// sift drops the phrases of which a sentence lacks what they need, and sorts the others by how many words a frame answers for:
+// those at i can start at the first 1<<i.
+func (m *matcher) sift(number int, phrases []uint32) (byStride [strides + 1][]*phrase, some bool) {
+	entities := m.entitiesOf(number)
+	longest := 1
+	for _, e := range entities {
+		longest = max(longest, int(e.end-e.start))
+	}
+	m.frame.openAll(m.wordsOf(number), entities)
+	m.loaded = -1
+	for _, i := range phrases {
+		p := &m.phrases[i]
+		if m.frame.starts(p, ^uint64(0)) == 0 {
+			continue
+		}
+		sight := int(p.sight) + int(p.entities)*(longest-1)
+		stride := min(strides, bits.Len(uint(max(1, frameWords-sight)))-1)
+		byStride[stride], some = append(byStride[stride], p), true
+	}
+	return byStride, some
+}
+
+// mayStart are the words of within at which one of the phrases may start.
+func (m *matcher) mayStart(phrases []*phrase, within uint64) (starts uint64) {
+	for _, p := range phrases {
+		if p.first == 0 {
+			return within
+		}
+		starts |= within & m.frame.where(p.first)
+	}
+	return starts
+}
+
+// matchPart adds a phrase's matches in the part of a sentence from base on.
+func (m *matcher) matchPart(p *phrase, base int, within uint64, hits []hit) []hit {
+	m.part = m.frame.match(p, within, m.part[:0])
+	for _, s := range m.part {
+		hits = append(hits, hit{p.concept, span{s.start + int32(base), s.end + int32(base)}})
+	}
+	return hits
+}
+
+// loadPart opens the frame over a long sentence's words from start on.
+func (m *matcher) loadPart(number, start int) {
+	if m.loaded == number && m.loadedFrom == start {
+		return
+	}
+	entities := m.entitiesOf(number)
+	first, _ := slices.BinarySearchFunc(entities, int32(start), func(e entity, start int32) int { return cmp.Compare(e.start, start) })
+	m.partEntities = m.partEntities[:0]
+	for _, e := range entities[first:] {
+		if e.start >= int32(start+frameWords) {
+			break
+		}
+		if e.end -= int32(start); e.end < frameWords {
+			m.partEntities = append(m.partEntities, entity{e.kind, e.start - int32(start), e.end})
+		}
+	}
+	m.frame.open(m.wordsOf(number)[start:], start == 0, m.partEntities)
+	m.loaded, m.loadedFrom = number, start
+}

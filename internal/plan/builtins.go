@@ -3,12 +3,8 @@ package plan
 import (
 	"context"
 	"fmt"
-	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -111,37 +107,6 @@ func stock(name string) (builtin, error) {
 	}, nil
 }
 
-// patterns are the regular expressions in use, compiled.
-type patterns struct {
-	adding sync.Mutex
-	known  atomic.Pointer[map[string]*regexp.Regexp]
-}
-
-// mostPatterns bounds what is kept: rules make few patterns of what a document says.
-const mostPatterns = 512
-
-func (p *patterns) compiled(pattern string) (*regexp.Regexp, error) {
-	known := p.known.Load()
-	if known != nil {
-		if found, ok := (*known)[pattern]; ok {
-			return found, nil
-		}
-	}
-	made, err := regexp.Compile(pattern)
-	if err != nil {
-		return nil, err
-	}
-	p.adding.Lock()
-	defer p.adding.Unlock()
-	all := map[string]*regexp.Regexp{}
-	if known = p.known.Load(); known != nil && len(*known) < mostPatterns {
-		all = maps.Clone(*known)
-	}
-	all[pattern] = made
-	p.known.Store(&all)
-	return made, nil
-}
-
 func (m *machine) match(args []Value) (Value, error) {
 	pattern, ok := args[0].(*String)
 	s, ok2 := args[1].(*String)
@@ -152,7 +117,7 @@ func (m *machine) match(args []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Bool(compiled.MatchString(string(*s))), nil
+	return Bool(compiled.matches(string(*s))), nil
 }
 
 func bySets(args []Value, f func(a, b []Value) []Value) Value {

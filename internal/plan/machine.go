@@ -36,6 +36,9 @@ func (p *Program) Run(ctx context.Context, path string, input Value) (value Valu
 	if !ok {
 		return nil, fmt.Errorf("%w: there is no function %s", ErrUnable, path)
 	}
+	if ctx.Err() != nil {
+		return nil, &StoppedError{path, context.Cause(ctx)}
+	}
 	m, _ := p.machines.Get().(*machine)
 	if m == nil {
 		m = p.newMachine()

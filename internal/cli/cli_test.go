@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
 	"go.yaml.in/yaml/v3"
 
@@ -99,6 +102,47 @@ func TestOutputThatFails(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestNothingIsWritten holds that no command writes a document unless --fix is given.
+func TestNothingIsWritten(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"pocket-garden.md", "willow-cottage.txt", "riverside-clinic.html"} {
+		write(t, filepath.Join(folder, name), read(t, filepath.Join("../../fixtures", name)))
+	}
+	t.Chdir(folder)
+	before := contents(t, folder)
+	for _, command := range []string{
+		"lint .", "lint --diff .", "lint --format json --show-suppressed .", "lint --fail-on never -o sarif=/dev/null .", "coverage .", "coverage --format markdown .",
+		"model pocket-garden.md", "diff pocket-garden.md willow-cottage.txt", "rules", "explain core/contact", "schema model",
+	} {
+		var complaints bytes.Buffer
+		if code := cli.Main(strings.Fields(command), strings.NewReader(""), io.Discard, &complaints); code == 2 {
+			t.Errorf("%s: %s", command, complaints.String())
+		}
+		if diff := cmp.Diff(before, contents(t, folder)); diff != "" {
+			t.Fatalf("%s: %s", command, diff)
+		}
+	}
+	if cli.Main([]string{"lint", "--fix", "."}, strings.NewReader(""), io.Discard, io.Discard); cmp.Equal(before, contents(t, folder)) {
+		t.Error("there was nothing to fix")
+	}
+}
+
+// contents are the files in a folder with what they hold.
+func contents(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	held := map[string]string{}
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			held[path] = read(t, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return held
 }
 
 // TestRunThatStops holds that a run which does not come to its end leaves its files as they were, and no others.

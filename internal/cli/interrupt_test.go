@@ -94,6 +94,22 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
+// TestInterruptedFix holds that an interrupted run leaves each document fixed as a whole, or as it was.
+func TestInterruptedFix(t *testing.T) {
+	const text, mended = "# Privacy Policy\n\nWe use it under Article 6(f) of the GDPR.\n", "# Privacy Policy\n\nWe use it under Article 6(1)(f) of the GDPR.\n"
+	p := start(t, text, "lint", "--fix", "--format", "line")
+	if _, err := p.out.ReadString('\n'); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	p.ended(t, interrupted)
+	if got := read(t, "a.md"); got != mended {
+		t.Errorf("the document is now %q", got)
+	}
+}
+
 // TestInterruptedWhileNobodyReads interrupts a run that waits for the reader of its output.
 func TestInterruptedWhileNobodyReads(t *testing.T) {
 	p := start(t, "# Privacy Policy\n\n"+strings.Repeat("We are 100% secure.\n\nTODO: say more of this.\n\n", 300), "lint", "--format", "json")

@@ -137,38 +137,45 @@ func texts(names []config.Name) (list []string) {
 // TestErrors holds that whatever is wrong is told with file, line, cause and what was probably meant.
 func TestErrors(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
-		"no YAML":            {"packs: {\n", "c.yaml:1: is not valid YAML: did not find expected node content"},
-		"a tab":              {"a: b\n\tc: d\n", "c.yaml:2: is not valid YAML: found a tab character that violates indentation"},
-		"two documents":      {"fail_on: error\n---\nfail_on: info\n", "c.yaml:2: a second YAML document follows; there must be one"},
-		"a list":             {"- packs\n", "c.yaml:1: the configuration must be a mapping of keys to values, not a list"},
-		"unknown key":        {"fail_on: error\nignores: []\n", `c.yaml:2: the configuration has no key "ignores": did you mean ignore?`},
-		"unknown far key":    {"silence:\n  zzzzzzzzz: 1\n", `c.yaml:2: silence has no key "zzzzzzzzz": there are require_reason`},
-		"key twice":          {"select: [core]\nselect: [gdpr]\n", `c.yaml:2: the configuration has the key "select" twice, first in line 1`},
-		"key no text":        {"? [a]\n: b\n", "c.yaml:1: a key of the configuration must be text, not a list"},
-		"a merge key":        {"<<: {fail_on: error}\n", `c.yaml:1: the configuration has no key "<<": there are baseline, bundles,`},
-		"text for a list":    {"ignore: core/date\n", "c.yaml:1: ignore must be a list, not text"},
-		"number for text":    {"ignore:\n  - core/date\n  - 3\n", "c.yaml:3: an entry of ignore must be text, not a number"},
-		"empty text":         {"select: ['']\n", "c.yaml:1: an entry of select is empty"},
-		"text for boolean":   {"silence: {require_reason: please}\n", "c.yaml:1: require_reason must be true or false, not text"},
-		"mapping for a list": {"exclude: {a: b}\n", "c.yaml:1: exclude must be a list, not a mapping"},
-		"exploding glob":     {"exclude: ['" + strings.Repeat("{a,aa}", 25) + "']\n", `c.yaml:1: an entry of exclude: "` + strings.Repeat("{a,aa}", 25) + `" has more than 1000 alternatives in braces`},
-		"nested glob":        {"exclude: ['{a,{b,{c,d}}}" + strings.Repeat("{a,b}", 9) + "']\n", `c.yaml:1: an entry of exclude: "{a,{b,{c,d}}}` + strings.Repeat("{a,b}", 9) + `" has more than 1000 alternatives in braces`},
-		"bad glob":           {"exclude: ['a[']\n", `c.yaml:1: an entry of exclude: "a[" is not a valid glob`},
-		"empty glob":         {"exclude: ['/']\n", `c.yaml:1: an entry of exclude: "/" is an empty glob`},
-		"unknown level":      {"fail_on: eror\n", `c.yaml:1: fail_on cannot be "eror": did you mean error?`},
-		"unknown severity":   {"rules:\n  core/date: fatal\n", `c.yaml:2: the severity of core/date cannot be "fatal": it is one of error, warning, info, off`},
-		"severity no text":   {"rules:\n  core/date: {severity: [a]}\n", "c.yaml:2: the severity of core/date must be one of error, warning, info, off, not a list"},
-		"unknown mode":       {"packs: {gdpr: alway}\n", `c.yaml:1: the mode of pack gdpr cannot be "alway": did you mean always?`},
-		"unknown kind":       {"kinds:\n- {glob: a, kind: privacy}\n", `c.yaml:2: kind cannot be "privacy": it is one of privacy-policy,`},
-		"kind without glob":  {"kinds:\n- kind: other\n", "c.yaml:2: an entry of kinds needs glob"},
-		"set without name":   {"document_sets:\n- documents: [a.md]\n", "c.yaml:2: a document set needs name"},
-		"override for none":  {"overrides:\n- ignore: [core/date]\n", "c.yaml:2: an override needs files"},
-		"key in override":    {"overrides:\n- files: [a]\n  exclude: [b]\n", `c.yaml:3: an override has no key "exclude"`},
-		"nested setting":     {"rules: {core/date: {a: {b: c}}}\n", "c.yaml:1: rule core/date: a is neither text, a number, true, false nor a list of these"},
-		"several":            {"fail_on: x\nx: y\nselect: a\n", "c.yaml:1: fail_on"},
-		"unknown pack":       {"packs:\n  gpdr: always\n", `c.yaml:2: unknown pack "gpdr": did you mean gdpr?`},
-		"unknown rule":       {"rules:\n  core/contcat: off\n", `c.yaml:2: unknown rule "core/contcat": did you mean core/contact?`},
-		"unknown in select":  {"select:\n  - core\n  - core/dat\n", `c.yaml:3: unknown rule "core/dat": did you mean core/date?`},
+		"no YAML":             {"packs: {\n", "c.yaml:1: is not valid YAML: did not find expected node content"},
+		"a tab":               {"a: b\n\tc: d\n", "c.yaml:2: is not valid YAML: found a tab character that violates indentation"},
+		"two documents":       {"fail_on: error\n---\nfail_on: info\n", "c.yaml:2: a second YAML document follows; there must be one"},
+		"a list":              {"- packs\n", "c.yaml:1: the configuration must be a mapping of keys to values, not a list"},
+		"unknown key":         {"fail_on: error\nignores: []\n", `c.yaml:2: the configuration has no key "ignores": did you mean ignore?`},
+		"unknown far key":     {"silence:\n  zzzzzzzzz: 1\n", `c.yaml:2: silence has no key "zzzzzzzzz": there are require_reason`},
+		"key twice":           {"select: [core]\nselect: [gdpr]\n", `c.yaml:2: the configuration has the key "select" twice, first in line 1`},
+		"key no text":         {"? [a]\n: b\n", "c.yaml:1: a key of the configuration must be text, not a list"},
+		"a merge key":         {"<<: {fail_on: error}\n", `c.yaml:1: the configuration has no key "<<": there are baseline, bundles,`},
+		"text for a list":     {"ignore: core/date\n", "c.yaml:1: ignore must be a list, not text"},
+		"number for text":     {"ignore:\n  - core/date\n  - 3\n", "c.yaml:3: an entry of ignore must be text, not a number"},
+		"empty text":          {"select: ['']\n", "c.yaml:1: an entry of select is empty"},
+		"text for boolean":    {"silence: {require_reason: please}\n", "c.yaml:1: require_reason must be true or false, not text"},
+		"mapping for a list":  {"exclude: {a: b}\n", "c.yaml:1: exclude must be a list, not a mapping"},
+		"alias for a key":     {"fail_on: &a error\n*a : b\n", "c.yaml:2: a key of the configuration must be text, not an alias"},
+		"alias of itself":     {"ignore: &a [*a]\n", "c.yaml:1: an entry of ignore must be text, not a list"},
+		"alias for a list":    {"select: &a [[core]]\nignore: *a\n", "c.yaml:1: an entry of select must be text, not a list\nc.yaml:1: an entry of ignore must be text, not a list"},
+		"encoded text":        {"select: [!!binary Y29yZQ==]\n", "c.yaml:1: an entry of select must be text, not what !!binary makes of a text"},
+		"a control character": {"\x1b]0;x\x07: y\n", "c.yaml:1: is not valid YAML: control characters are not allowed"},
+		"nested deep":         {"ignore: " + strings.Repeat("[", 300_000), "c.yaml:1: is not valid YAML: exceeded max depth"},
+		"aliases of aliases":  {"select: &a [core, core]\nignore: &b [*a, *a]\nexclude: [*b, *b]\n", "c.yaml:1: an entry of ignore must be text, not a list"},
+		"exploding glob":      {"exclude: ['" + strings.Repeat("{a,aa}", 25) + "']\n", `c.yaml:1: an entry of exclude: "` + strings.Repeat("{a,aa}", 25) + `" has more than 1000 alternatives in braces`},
+		"nested glob":         {"exclude: ['{a,{b,{c,d}}}" + strings.Repeat("{a,b}", 9) + "']\n", `c.yaml:1: an entry of exclude: "{a,{b,{c,d}}}` + strings.Repeat("{a,b}", 9) + `" has more than 1000 alternatives in braces`},
+		"bad glob":            {"exclude: ['a[']\n", `c.yaml:1: an entry of exclude: "a[" is not a valid glob`},
+		"empty glob":          {"exclude: ['/']\n", `c.yaml:1: an entry of exclude: "/" is an empty glob`},
+		"unknown level":       {"fail_on: eror\n", `c.yaml:1: fail_on cannot be "eror": did you mean error?`},
+		"unknown severity":    {"rules:\n  core/date: fatal\n", `c.yaml:2: the severity of core/date cannot be "fatal": it is one of error, warning, info, off`},
+		"severity no text":    {"rules:\n  core/date: {severity: [a]}\n", "c.yaml:2: the severity of core/date must be one of error, warning, info, off, not a list"},
+		"unknown mode":        {"packs: {gdpr: alway}\n", `c.yaml:1: the mode of pack gdpr cannot be "alway": did you mean always?`},
+		"unknown kind":        {"kinds:\n- {glob: a, kind: privacy}\n", `c.yaml:2: kind cannot be "privacy": it is one of privacy-policy,`},
+		"kind without glob":   {"kinds:\n- kind: other\n", "c.yaml:2: an entry of kinds needs glob"},
+		"set without name":    {"document_sets:\n- documents: [a.md]\n", "c.yaml:2: a document set needs name"},
+		"override for none":   {"overrides:\n- ignore: [core/date]\n", "c.yaml:2: an override needs files"},
+		"key in override":     {"overrides:\n- files: [a]\n  exclude: [b]\n", `c.yaml:3: an override has no key "exclude"`},
+		"nested setting":      {"rules: {core/date: {a: {b: c}}}\n", "c.yaml:1: rule core/date: a is neither text, a number, true, false nor a list of these"},
+		"several":             {"fail_on: x\nx: y\nselect: a\n", "c.yaml:1: fail_on"},
+		"unknown pack":        {"packs:\n  gpdr: always\n", `c.yaml:2: unknown pack "gpdr": did you mean gdpr?`},
+		"unknown rule":        {"rules:\n  core/contcat: off\n", `c.yaml:2: unknown rule "core/contcat": did you mean core/contact?`},
+		"unknown in select":   {"select:\n  - core\n  - core/dat\n", `c.yaml:3: unknown rule "core/dat": did you mean core/date?`},
 		"unknown in override": {"overrides:\n- files: [a]\n  ignore: [nothing/like-that]\n",
 			`c.yaml:3: unknown rule "nothing/like-that": there are core, gdpr, core/contact,`},
 		"unknown setting":        {"rules:\n  core/stale-date:\n    max_age_month: 3\n", `c.yaml:3: rule core/stale-date has no setting "max_age_month": did you mean max_age_months?`},
@@ -190,6 +197,33 @@ func TestErrors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestReadEnds holds that reading a configuration ends where there is no end to read.
+func TestReadEnds(t *testing.T) {
+	t.Run("a folder that holds itself", func(t *testing.T) {
+		t.Chdir(writeFiles(t, map[string]string{"c.yaml": "extends: in/c.yaml\n"}))
+		if err := os.Symlink(".", "in"); err != nil {
+			t.Skip("no symbolic links here")
+		}
+		if _, err := config.Read("c.yaml", "."); err == nil || !strings.HasPrefix(err.Error(), "reading the configuration: open in/in/") {
+			t.Error(err)
+		}
+	})
+	t.Run("a file without an end", func(t *testing.T) {
+		if _, err := os.Stat("/dev/zero"); err != nil {
+			t.Skip("no file here has no end")
+		}
+		if _, err := config.Read("/dev/zero", "."); err == nil || err.Error() != "reading the configuration: /dev/zero is larger than 1024 KB" {
+			t.Error(err)
+		}
+	})
+	t.Run("a file that is too large", func(t *testing.T) {
+		t.Chdir(writeFiles(t, map[string]string{"c.yaml": "extends: d.yaml\n", "d.yaml": strings.Repeat("# no\n", 300_000)}))
+		if _, err := config.Read("c.yaml", "."); err == nil || err.Error() != "reading the configuration: d.yaml is larger than 1024 KB" {
+			t.Error(err)
+		}
+	})
 }
 
 func TestSeveralProblemsAreToldInOrder(t *testing.T) {

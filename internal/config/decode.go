@@ -357,14 +357,19 @@ func shape(node *yaml.Node) string {
 		return "a mapping"
 	case yaml.SequenceNode:
 		return "a list"
+	case yaml.AliasNode:
+		return "an alias"
 	}
-	switch node.ShortTag() {
+	switch tag := node.ShortTag(); tag {
+	case "!!str":
+		return "text"
 	case "!!null":
 		return "nothing"
 	case "!!bool":
 		return "true or false"
 	case "!!int", "!!float":
 		return "a number"
+	default:
+		return "what " + tag + " makes of a text"
 	}
-	return "text"
 }

@@ -2,6 +2,7 @@ package baseline_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -135,6 +136,11 @@ func TestLoadErrors(t *testing.T) {
 		`[1]`:                            "b.json: is no baseline: json: cannot unmarshal array",
 		`{"version": 1, "files": 3}`:     "b.json: is no baseline: json: cannot unmarshal number",
 		`{"version": 1, "file": []}`:     `b.json: is no baseline: json: unknown field "file"`,
+		`{"version": 1e999}`:             "b.json: is no baseline: json: cannot unmarshal number 1e999",
+		"\xff\xfe{\x00":                  "b.json: is no baseline: invalid character",
+
+		strings.Repeat("[", 1_000_000):                               "b.json: is no baseline: invalid character '[' exceeded max depth",
+		`{"version": 1, "files": [{"count": 99999999999999999999}]}`: "b.json: is no baseline: json: cannot unmarshal number 99999999999999999999",
 	} {
 		write(t, "b.json", content)
 		if _, err := baseline.Load("b.json"); err == nil || !strings.HasPrefix(err.Error(), want) {
@@ -143,6 +149,29 @@ func TestLoadErrors(t *testing.T) {
 	}
 	if _, err := baseline.Load("gone.json"); err == nil || err.Error() != "there is no baseline gone.json: --write-baseline writes one" {
 		t.Error(err)
+	}
+}
+
+// TestDocumentsThatAreGone holds that all of very many documents that are gone are told, and that a path of a baseline that leads
+// elsewhere does no more than to be looked for.
+func TestDocumentsThatAreGone(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const many = 20_000
+	var b strings.Builder
+	b.WriteString(`{"version": 1, "files": [{"path": "../../../\u0000\u001b[2J", "count": 1, "findings": [{"rule": "x/y", "fingerprint": "1"}]}`)
+	for i := range many {
+		fmt.Fprintf(&b, `, {"path": "%d.md", "count": -1, "findings": [{"rule": "core/x", "fingerprint": "%d"}]}`, i, i)
+	}
+	write(t, "b.json", b.String()+"]}")
+	loaded, err := baseline.Load("b.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := loaded.Apply(file("new.md", "core/x=7")); len(got.Suppressed) != 1 {
+		t.Errorf("the finding of a document that was renamed is not known: %+v", got)
+	}
+	if stale := loaded.Stale(); len(stale) != many-1 {
+		t.Errorf("%d findings are told to be gone, want %d", len(stale), many-1)
 	}
 }
 

@@ -2,8 +2,9 @@ package document
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"slices"
-	"sort"
 	"sync"
 	"unicode/utf8"
 )
@@ -69,15 +70,38 @@ func (s *Source) Cut(span Span) string {
 
 // Range is the span as positions in the file.
 func (s *Source) Range(span Span) Range {
+	s.once.Do(s.index)
 	span = s.clip(span)
-	return Range{Start: s.Position(span.Start), End: s.Position(span.End)}
+	first := s.lineOf(span.Start)
+	last := first
+	if last+1 < len(s.lines) && s.lines[last+1] <= span.End {
+		last = s.lineOf(span.End)
+	}
+	return Range{Start: s.onLine(first, span.Start), End: s.onLine(last, span.End)}
 }
 
 // Position is the place of the byte of Text at offset.
 func (s *Source) Position(offset int) Position {
 	s.once.Do(s.index)
 	offset = max(0, min(offset, len(s.Text)))
-	line := sort.SearchInts(s.lines, offset+1) - 1
+	return s.onLine(s.lineOf(offset), offset)
+}
+
+// lineOf is the index of the line that the byte at offset is on.
+func (s *Source) lineOf(offset int) int {
+	low, high := 0, len(s.lines)
+	for low < high {
+		if middle := int(uint(low+high) >> 1); s.lines[middle] <= offset {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low - 1
+}
+
+// onLine is the place of the byte at offset, which is on the line with this index.
+func (s *Source) onLine(line, offset int) Position {
 	position := Position{
 		Offset: offset,
 		Line:   line + 1,
@@ -93,7 +117,7 @@ func (s *Source) Position(offset int) Position {
 func (s *Source) ByteColumn(offset int) int {
 	s.once.Do(s.index)
 	offset = max(0, min(offset, len(s.Text)))
-	return offset - s.lines[sort.SearchInts(s.lines, offset+1)-1] + 1
+	return offset - s.lines[s.lineOf(offset)] + 1
 }
 
 // Line is the text of a line, counted from 1, without its line end; empty where there is no such line.
@@ -130,15 +154,24 @@ func (s *Source) runesBefore(offset int) int {
 }
 
 func (s *Source) index() {
-	s.lines = append(make([]int, 0, len(s.Text)/60+1), 0)
-	ascii := true
-	for i, b := range s.Text {
-		if b == '\n' || b == '\r' && (i+1 == len(s.Text) || s.Text[i+1] != '\n') {
-			s.lines = append(s.lines, i+1)
+	s.lines = append(make([]int, 0, bytes.Count(s.Text, []byte{'\n'})+1), 0)
+	if bytes.IndexByte(s.Text, '\r') < 0 {
+		for at := 0; ; {
+			next := bytes.IndexByte(s.Text[at:], '\n')
+			if next < 0 {
+				break
+			}
+			at += next + 1
+			s.lines = append(s.lines, at)
 		}
-		ascii = ascii && b < utf8.RuneSelf
+	} else {
+		for i, b := range s.Text {
+			if b == '\n' || b == '\r' && (i+1 == len(s.Text) || s.Text[i+1] != '\n') {
+				s.lines = append(s.lines, i+1)
+			}
+		}
 	}
-	if ascii {
+	if isASCII(s.Text) {
 		return
 	}
 	s.runes = make([]int, 1, len(s.Text)/runeBlock+1)
@@ -147,11 +180,33 @@ func (s *Source) index() {
 	}
 }
 
-func runeStarts(text []byte) int {
-	count := 0
+// highBits are the highest bits of eight bytes, which are taken at once.
+const highBits = 0x8080808080808080
+
+func isASCII(text []byte) bool {
+	for ; len(text) >= 8; text = text[8:] {
+		if binary.LittleEndian.Uint64(text)&highBits != 0 {
+			return false
+		}
+	}
 	for _, b := range text {
-		if utf8.RuneStart(b) {
-			count++
+		if b >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// runeStarts counts the bytes that do not go on with a code point: all but those that begin with the bits 10.
+func runeStarts(text []byte) int {
+	count := len(text)
+	for ; len(text) >= 8; text = text[8:] {
+		eight := binary.LittleEndian.Uint64(text)
+		count -= bits.OnesCount64(eight &^ (eight << 1) & highBits)
+	}
+	for _, b := range text {
+		if !utf8.RuneStart(b) {
+			count--
 		}
 	}
 	return count

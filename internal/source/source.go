@@ -91,7 +91,7 @@ func (f File) Bytes() ([]byte, error) {
 	case f.load != nil:
 		return f.load()
 	case f.content != nil:
-		return readAll(f.content)
+		return readAll(f.content, 0)
 	}
 	file, err := os.Open(f.Path)
 	if err != nil {
@@ -105,12 +105,16 @@ func (f File) Bytes() ([]byte, error) {
 	if info.Mode().IsRegular() && info.Size() > MaxBytes {
 		return nil, fmt.Errorf("is %d MB large; the most that is read is %d MB", info.Size()>>20, MaxBytes>>20)
 	}
-	return readAll(file)
+	return readAll(file, info.Size())
 }
 
-// readAll reads to the end, but never more than one byte past the bound: the file may grow while it is read.
-func readAll(r io.Reader) ([]byte, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+// readAll reads to the end, but never more than one byte past the bound: the file may grow while it is read. size is what it is
+// thought to be.
+func readAll(r io.Reader, size int64) ([]byte, error) {
+	var content bytes.Buffer
+	content.Grow(int(min(max(size, 0), MaxBytes)) + bytes.MinRead)
+	_, err := content.ReadFrom(io.LimitReader(r, MaxBytes+1))
+	raw := content.Bytes()
 	switch {
 	case err != nil:
 		return nil, cause(err)

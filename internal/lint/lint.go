@@ -97,27 +97,26 @@ type Result struct {
 	KindDeclared bool
 }
 
+// ahead is how many results, for each worker, can wait for those before them, so that no worker waits for a long document.
+const ahead = 4
+
 // Run lints the files, several at once, and calls each with their results in the order of the files. It holds only a
 // few results at a time. It ends early where each returns an error or ctx is done, and returns that error.
 func (l *Linter) Run(ctx context.Context, files []source.File, each func(Result) error) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	slots := make(chan chan Result, l.options.Workers)
-	go func() {
-		defer close(slots)
-		for _, file := range files {
-			slot := make(chan Result, 1)
-			select {
-			case slots <- slot:
-				go func() { slot <- l.File(ctx, file) }()
-			case <-ctx.Done():
-				return
+	jobs, results := make(chan job, ahead*l.options.Workers), make(chan job, ahead*l.options.Workers)
+	go promise(ctx, files, jobs, results)
+	for range min(l.options.Workers, len(files)) {
+		go func() {
+			for job := range jobs {
+				job.result <- l.File(ctx, job.file)
 			}
-		}
-	}()
-	for slot := range slots {
+		}()
+	}
+	for job := range results {
 		select {
-		case result := <-slot:
+		case result := <-job.result:
 			if err := each(result); err != nil {
 				return err
 			}
@@ -126,6 +125,28 @@ func (l *Linter) Run(ctx context.Context, files []source.File, each func(Result)
 		}
 	}
 	return context.Cause(ctx)
+}
+
+// job is a file to lint, and where its result goes.
+type job struct {
+	file   source.File
+	result chan Result
+}
+
+// promise hands the files out to be linted and, in their order, the promises of their results.
+func promise(ctx context.Context, files []source.File, jobs, results chan<- job) {
+	defer close(jobs)
+	defer close(results)
+	for _, file := range files {
+		next := job{file, make(chan Result, 1)}
+		for _, queue := range []chan<- job{results, jobs} {
+			select {
+			case queue <- next:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
 }
 
 // File lints one file.

@@ -42,6 +42,9 @@ func TestPlaceholders(t *testing.T) {
 		{"Offered by PRODUCT to you, and the COMPANY shall see www.yourwebsite.com.", []string{"PRODUCT = stand-in PRODUCT", "COMPANY = stand-in COMPANY", "www.yourwebsite.com = domain www.yourwebsite.com"}},
 		{"Widgets Inc. (“COMPANY”) acts. The COMPANY decides.", nil},
 		{"THE COMPANY MAY ACT; Widgets (the “COMPANY”) acts at www.example.com.", nil},
+		{"[our registered address] for [X] years, or XX months, of (insert name)", []string{"[our registered address] = bracket our registered address",
+			"[X] = bracket X", "XX = cross ", "(insert name) = insert name"}},
+		{"Friends [and family] may [optionally] press [Enter] under [RFC 2119], card XXXX-XXXX-XXXX-1234, section [X]", nil},
 		{"[ ] [x] [sic] [1] [t]he claim[s] [email protected] name [at] example [dot] com [Link](url) [2003] EWCA [Art. 6 GDPR] [^1]", nil},
 		{"5% of 10% is <b>bold</b>, a_b__c {1, 2} $5 {} {% include x %}", nil},
 	} {

@@ -118,7 +118,10 @@ func (b *block) scanMark(i int) int {
 				return end
 			}
 		}
-		return b.obfuscatedEmail(i)
+		if end := b.obfuscatedEmail(i); end > i {
+			return end
+		}
+		return b.placeholder(i)
 	case '[', '{':
 		if end := b.obfuscatedEmail(i); end > i {
 			return end

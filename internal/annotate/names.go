@@ -75,13 +75,13 @@ var wordLists = []struct {
 	{classEffective, `effective effect force valid applies apply applicable commencement effectively`},
 	{classDated, `date dated version posted published issued issue issuance written stand status created adopted approved drafted prepared
 		generated edition ratified current accurate correct v ver rev`},
-	{classPolicy, `policy policies notice statement document page declaration agreement terms addendum privacy version`},
+	{classPolicy, `policy policies notice statement document page declaration agreement terms addendum privacy version edition`},
 	{classLawNoun, `act clauses regulation law laws directive court commission decision contract`},
 	{classDateLink, `on as of in from since at is was were the and last by for this our date dates starting beginning with it
 		have has been recently most effective updated revised modified amended changed version a became becomes take takes
 		taking took went goes go into comes came come entered enters enter day made to board council management trustees
 		monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun live onwards fully
-		up release operation`},
+		up release operation coming entry entering`},
 	{classAge, `age ages aged`},
 	{classPerson, `children child minors minor persons person people individuals individual users user anyone someone consumers
 		consumer kids residents teenagers teens visitors visitor youth those who`},
@@ -123,6 +123,11 @@ var wordLists = []struct {
 		which whose said`},
 	{classLaw, `regulation directive act code`},
 	{classDatePart, `xx xxx xxxx xxxxx xxxxxx dd mm yy yyyy jj jjjj tt`},
+	{classGap, `insert add enter include describe list specify state explain choose select delete fill put replace confirm your name
+		company business organization organisation website site app application product service brand email e-mail address
+		phone telephone fax number date dates month year period age country jurisdiction city link links url hyperlink contact
+		officer controller representative vendor vendors tbd tbc placeholder xx xxx applicable entity firm currency amount
+		percentage title optional example completed confirmed determined party parties authority registration`},
 	{classTrigger, `xx xxx xxxx xxxxx xxxxxx dd mm yy yyyy`},
 	{classBox, `box postfach`},
 	{classUnitOfBuilding, `suite ste floor fl unit apt apartment building bldg room rm office house tower level block wing hall etage

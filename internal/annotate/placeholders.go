@@ -52,8 +52,22 @@ func (b *block) placeholder(i int) int {
 		return b.percentPlaceholder(i)
 	case '_':
 		return b.blank(i)
+	case '(':
+		return b.insertPlaceholder(i)
 	}
 	return i
+}
+
+// insertPlaceholder reads "(insert name of company)".
+func (b *block) insertPlaceholder(i int) int {
+	if !b.equal(i+1, "insert") {
+		return i
+	}
+	closing := b.closing(i+1, ')')
+	if closing <= i+2 {
+		return i
+	}
+	return b.appendPlaceholder(i, closing+1, placeholderInsert, b.inner(i+1, closing))
 }
 
 func (b *block) appendPlaceholder(i, end int, kind, value string) int {
@@ -111,11 +125,16 @@ func isBulletPlaceholder(content string) bool {
 
 // gapContent tells whether what stands in brackets can name what is to be filled in.
 func (b *block) gapContent(open, closing int, content string) bool {
+	if content == "X" || content == "N" {
+		unit, _ := b.unitAt(closing + 1)
+		return unit != noUnit
+	}
 	if content == "" || b.at(open+1).kind != wordToken || len(content) == 1 {
 		return false
 	}
 	switch strings.ToLower(content) {
-	case "x", "sic", "sic!", "email protected", "email hidden", "at", "dot", "edit", "citation needed", "emphasis added", "link", "here", "pdf", "top", "back to top", "hide", "show", "toc", "en", "de", "fr", "es":
+	case "x", "sic", "sic!", "email protected", "email hidden", "at", "dot", "edit", "citation needed", "emphasis added", "link", "here", "pdf", "top", "back to top", "hide", "show", "toc", "en", "de", "fr", "es",
+		"enter", "esc", "tab", "reserved", "required", "optional", "redacted", "omitted", "deleted", "image", "photo":
 		return false
 	}
 	if strings.HasPrefix(content, "http") || strings.Contains(content, "@") || strings.HasPrefix(content, "!") || strings.HasPrefix(content, "^") {
@@ -126,7 +145,23 @@ func (b *block) gapContent(open, closing int, content string) bool {
 			return false
 		}
 	}
-	return true
+	return b.namesGap(open, closing)
+}
+
+// namesGap tells whether words in brackets, capitalised throughout or with one that templates use, name a gap. Others are part of
+// the prose, as in "friends [and family]", or cite something, as "[RFC 2119]" does.
+func (b *block) namesGap(open, closing int) bool {
+	capitals, cites := true, b.at(closing-1).kind == numberToken && b.t[open+1].allUpper()
+	for k := open + 1; k < closing; k++ {
+		switch t := b.t[k]; {
+		case t.kind != wordToken:
+		case b.is(k, classGap):
+			return true
+		case !t.capitalised() && t.width() > 3:
+			capitals = false
+		}
+	}
+	return capitals && !cites
 }
 
 // bracePlaceholder reads "{company}", "{{ company }}" or, with its sign at i, "${company}". The brace stands at open.
@@ -406,6 +441,17 @@ func (a *annotator) dropDefinedStandIns() {
 	*list = slices.DeleteFunc(*list, func(e document.Entity) bool { return e.Role == placeholderStandIn && defined[e.Text] })
 }
 
+// showsEnd tells whether, from i on, a number goes on of which only the end is shown: "XXXX-XXXX-1234".
+func (b *block) showsEnd(i int) bool {
+	for b.mark(i, '-') && b.joined(i) && b.joined(i+1) {
+		if b.at(i+1).kind == numberToken {
+			return true
+		}
+		i += 2
+	}
+	return false
+}
+
 // standInDomain tells whether a URL is one that a template leaves for its user's.
 func standInDomain(url string) bool {
 	for _, name := range [...]string{"yourwebsite", "your-website", "yourdomain", "your-domain", "yoursite", "your-site", "yourcompany", "your-company", "companyname", "mywebsite", "website", "domain"} {
@@ -429,10 +475,16 @@ func (b *block) datePattern(i int) int {
 		return i
 	}
 	separator := b.at(i + 1)
-	if separator.kind == markToken && (separator.value == '/' || separator.value == '.' || separator.value == '-') && isPart(i+2) && b.mark(i+3, separator.value) && isPart(i+4) && b.joined(i+4) {
+	if separator.kind == markToken && (separator.value == '/' || separator.value == '.' || separator.value == '-') && isPart(i+2) && b.mark(i+3, separator.value) && isPart(i+4) && b.joined(i+4) && !b.showsEnd(i+5) {
 		return b.appendPlaceholder(i, i+5, placeholderDate, "")
 	}
-	if lowerByte(b.word(i)[0]) != 'x' || b.t[i].width() < 4 {
+	if lowerByte(b.word(i)[0]) != 'x' {
+		return i
+	}
+	if unit, _ := b.unitAt(i + 1); b.t[i].width() < 4 && (b.t[i].width() < 2 || unit == noUnit) {
+		return i
+	}
+	if b.showsEnd(i + 1) {
 		return i
 	}
 	return b.appendPlaceholder(i, i+1, placeholderCross, "")

@@ -301,6 +301,9 @@ func (b *block) abbreviates(i, after int) bool {
 		}
 		return previous.capitalised() && !starts
 	}
+	if b.mark(i-2, '.') && b.joined(i-1) && b.joined(i-2) && previous.class&classDomain != 0 {
+		return false // the full stop after "www.acme.gov" ends the sentence
+	}
 	switch c := previous.class; {
 	case c&classNeverEnds != 0:
 		return true

@@ -69,6 +69,8 @@ const (
 	classUnitOfBuilding
 	classDatePart
 	classDeterminer
+	// classGap are words that name, in a template's brackets, what is to be filled in or what to do there.
+	classGap
 )
 
 // maxEntryWord is the length, in bytes, of the longest word that the vocabulary looks up.

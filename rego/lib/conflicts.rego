@@ -5,7 +5,7 @@ package privlint.conflicts
 
 # METADATA
 # description: |
-#   The finding for sentences (ids) of which the first denies what others assert: at the denial, with at most three of the
+#   The finding for sentences (ids) of which the first denies what others assert: at the denial, with at most five of the
 #   assertions, and with the other denials.
 between(denials, assertions, message) := {
 	"message": sprintf(message, [
@@ -14,7 +14,7 @@ between(denials, assertions, message) := {
 	]),
 	"range": denial.range,
 	"related": array.concat(
-		[{"message": "This says otherwise.", "range": input.sentences[id].range} | some id in array.slice(others, 0, 3)],
+		[{"message": "This says otherwise.", "range": input.sentences[id].range} | some id in array.slice(others, 0, 5)],
 		[{"message": "This denies it too.", "range": input.sentences[id].range} | some id in array.slice(denials, 1, 3)],
 	),
 } if {

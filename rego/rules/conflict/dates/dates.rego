@@ -47,10 +47,10 @@ package privlint.rules.conflict.dates
 
 findings contains finding if {
 	some role, words in {"effective": "takes effect", "last-updated": "was last updated"}
-	stated := [date | some date in input.entities.dates; date.role == role]
+	stated := [date | some date in input.entities.dates; date.role == role; not other_event(input.sentences[date.sentence].text)]
 	count({date.value | some date in stated}) > 1
 	dates := data.privlint.conflicts.current(stated)
-	others := [date | some date in dates; differs(date.value, dates[0].value)]
+	others := [date | some date in dates; differs(date, dates[0])]
 	count(others) > 0
 	finding := {
 		"message": sprintf(
@@ -62,8 +62,23 @@ findings contains finding if {
 	}
 }
 
-# A month does not differ from a day of it.
-differs(a, b) if {
-	not startswith(a, b)
-	not startswith(b, a)
+# What is said of an earlier text, or of the day on which this one was first put up.
+other_event(said) if regex.match(`(?i)\b(first|originally|previous|previously|prior|replaces|replaced|supersedes|superseded|earlier|former|formerly|archived?|old)\b`, said)
+
+other_event(said) if {
+	regex.match(`(?i)\b(publi|posted|issued|created|adopted|approved|written|enacted)`, said)
+	not regex.match(`(?i)(updat|modif|revis|amend|chang|effect|force|review|edit)`, said)
 }
+
+# A month does not differ from a day of it, nor 02/03/2022 from 3 February, which some write so.
+differs(a, b) if {
+	not startswith(a.value, b.value)
+	not startswith(b.value, a.value)
+	count(readings(a) & readings(b)) == 0
+}
+
+readings(date) := {date.value, sprintf("%s-%s-%s", [year, day, month])} if {
+	regex.match(`^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$`, date.text)
+	[year, month, day] := split(date.value, "-")
+	day <= "12"
+} else := {date.value}

@@ -49,6 +49,6 @@
 package privlint.rules.conflict["no-collection"]
 
 findings contains data.privlint.conflicts.between(
-	input.matched["collection.none"], input.matched["conflict.collection"],
+	input.matched["conflict.no-collection"], input.matched["conflict.collection"],
 	"%s is contradicted by %s: say what is collected, and by whom.",
 )

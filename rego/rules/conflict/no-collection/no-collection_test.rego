@@ -5,7 +5,7 @@ findings(model) := result if {
 }
 
 both := data.privlint.testing.policy([
-	{"text": "We collect nothing.", "concepts": ["collection.none"]},
+	{"text": "We collect nothing.", "concepts": ["conflict.no-collection"]},
 	{"text": "We log your IP address.", "concepts": ["conflict.collection"]},
 ])
 
@@ -15,9 +15,9 @@ test_both if {
 	finding.related[0].range.start.line == 2
 }
 
-test_denial_alone if count(findings(data.privlint.testing.policy([{"text": "We collect nothing.", "concepts": ["collection.none"]}]))) == 0
+test_denial_alone if count(findings(data.privlint.testing.policy([{"text": "We collect nothing.", "concepts": ["conflict.no-collection"]}]))) == 0
 
 # A sentence that is read both ways contradicts nothing but itself.
 test_near_miss_one_sentence if {
-	count(findings(data.privlint.testing.policy([{"text": "We collect nothing.", "concepts": ["collection.none", "conflict.collection"]}]))) == 0
+	count(findings(data.privlint.testing.policy([{"text": "We collect nothing.", "concepts": ["conflict.no-collection", "conflict.collection"]}]))) == 0
 }

@@ -36,12 +36,25 @@ findings contains data.privlint.lib.at(contact, sprintf(
 }
 
 findings contains data.privlint.lib.at(contact, sprintf(
-	"%s is one of the numbers kept free for films and examples: give the real one.",
+	"%s is a number that templates and examples use: give the real one.",
 	[data.privlint.passages.quoted(contact.text)],
 )) if {
 	some contact in input.entities.phones
-	digits := regex.replace(contact.text, `\D`, "")
-	fictitious(digits)
+	stock(digits(contact))
+	stated(contact)
+}
+
+# Nobody can be called at such a number, but it was chosen, and nothing else of the document is a template's: that is less sure.
+findings contains object.union(
+	data.privlint.lib.at(contact, sprintf(
+		"%s is one of the numbers kept free for films and examples: check that people can reach you there.",
+		[data.privlint.passages.quoted(contact.text)],
+	)),
+	{"severity": "info"},
+) if {
+	some contact in input.entities.phones
+	fictitious(digits(contact))
+	not stock(digits(contact))
 	stated(contact)
 }
 
@@ -78,8 +91,20 @@ nobody(user, domain) if {
 }
 
 # fictitious are the numbers 555-0100 to 555-0199 of any area of North America.
-fictitious(digits) if regex.match(`^1?\d{3}55501\d\d$`, digits)
+digits(contact) := regex.replace(contact.text, `\D`, "")
 
-fictitious(digits) if regex.match(`^55501\d\d$`, digits)
+# 555-0100 to 555-0199 of every area, and 0199 alone of those free of charge, are assigned to nobody.
+fictitious(number) if {
+	regex.match(`^1?[2-9]\d{2}55501\d\d$`, number)
+	not regex.match(`^1?8(00|22|33|44|55|66|77|88)555`, number)
+}
 
-fictitious(digits) if digits in {"1234567890", "11234567890", "0000000000", "5555555555", "15555555555"}
+fictitious(number) if regex.match(`^1?80055501\d\d$`, number)
+
+fictitious(number) if regex.match(`^55501\d\d$`, number)
+
+stock(number) if number in {"1234567890", "11234567890", "0000000000", "5555555555", "15555555555", "5551234", "5555551234", "15555551234", "1235551234", "11235551234", "5550100", "5550199"}
+
+stock(number) if regex.match(`^1?(123|555)55501\d\d$`, number)
+
+stock(number) if regex.match(`^1?(800|212)55501(00|23|99)$`, number)

@@ -47,6 +47,11 @@ findings contains data.privlint.lib.at(match, message(match.text)) if {
 }
 
 # used are the sentences with the name, apart from that of its definition.
+findings contains data.privlint.lib.at(match, message(match.text)) if {
+	some match in data.privlint.passages.in_text(object.get(input.concepts, "draft.your-company", []))
+	regex.match(`^[A-Z ]+$|^Your Company [A-Z]`, match.text)
+}
+
 used(definition) := [{"message": "Used here", "thing": sentence} |
 	some sentence in input.sentences
 	contains(sentence.text, definition.term)

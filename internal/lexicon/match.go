@@ -9,12 +9,14 @@ import (
 )
 
 // Match finds the concepts in the model's sentences and sets model.Concepts and the Concepts of each sentence.
-func (l *Lexicon) Match(model *document.Model) {
+func (l *Lexicon) Match(model *document.Model) { l.matchWith(model, nil) }
+
+func (l *Lexicon) matchWith(model *document.Model, memory *Memory) {
 	m, _ := l.matchers.Get().(*matcher)
 	if m == nil {
 		m = newMatcher(l)
 	}
-	m.match(model)
+	m.match(model, memory)
 	l.matchers.Put(m)
 }
 
@@ -71,7 +73,8 @@ func newMatcher(l *Lexicon) *matcher {
 	}
 }
 
-func (m *matcher) match(model *document.Model) {
+// match matches a document, with a memory where that is not nil.
+func (m *matcher) match(model *document.Model, memory *Memory) {
 	m.model = model
 	m.read(m.Lexicon, model)
 	n := len(model.Sentences)
@@ -80,7 +83,13 @@ func (m *matcher) match(model *document.Model) {
 	m.hits, m.hitsOf = m.hits[:0], append(m.hitsOf[:0], 0)
 	m.startStatements()
 	for i := range n {
-		m.sentence(i)
+		switch firstHit, firstOpen := len(m.hits), len(m.open); {
+		case memory == nil:
+			m.sentence(i)
+		case !memory.recall(m, i):
+			m.sentence(i)
+			memory.remember(m, i, firstHit, firstOpen)
+		}
 		m.hitsOf = append(m.hitsOf, int32(len(m.hits)))
 	}
 	m.findStatements()

@@ -21,7 +21,7 @@ func (l *Linter) withPrevious(ctx context.Context, model *document.Model, plan *
 	if err != nil || !ok {
 		return told, err
 	}
-	before, err := l.model(file, plan)
+	before, err := l.model(file, plan, nil)
 	if err != nil {
 		return told, fmt.Errorf("the earlier version: %w", err)
 	}
@@ -44,7 +44,7 @@ func (l *Linter) Compare(ctx context.Context, earlier, later source.File) (*diag
 	}
 	var models [2]*document.Model
 	for i, file := range []source.File{earlier, later} {
-		if models[i], err = l.model(file, plan); err != nil {
+		if models[i], err = l.model(file, plan, nil); err != nil {
 			return nil, fmt.Errorf("%s: %w", file.Path, trimPath(err, file.Path))
 		}
 	}

@@ -35,7 +35,7 @@ func (l *Linter) fixFile(ctx context.Context, file source.File) Result {
 	}
 	fixed := &Fixed{Before: raw, After: raw}
 	for pass := 0; ; pass++ {
-		result := l.lintFile(ctx, file.WithBytes(fixed.After))
+		result := l.lintFile(ctx, file.WithBytes(fixed.After), nil)
 		if result.File.Error != "" {
 			if pass == 0 {
 				return result

@@ -15,6 +15,7 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/engine"
+	"github.com/privlint/privlint/internal/lexicon"
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/ruleset"
 	"github.com/privlint/privlint/internal/source"
@@ -150,24 +151,32 @@ func promise(ctx context.Context, files []source.File, jobs, results chan<- job)
 }
 
 // File lints one file.
-func (l *Linter) File(ctx context.Context, file source.File) (result Result) {
+func (l *Linter) File(ctx context.Context, file source.File) Result {
+	return l.guarded(file, func(file source.File) Result {
+		if l.options.Fix {
+			return l.fixFile(ctx, file)
+		}
+		return l.lintFile(ctx, file, nil)
+	})
+}
+
+// guarded makes a failed result of a panic.
+func (l *Linter) guarded(file source.File, lint func(source.File) Result) (result Result) {
 	defer func() {
 		if failure := recover(); failure != nil {
 			result = failed(file, fmt.Errorf("internal error, please report it: %v", failure))
 		}
 	}()
-	if l.options.Fix {
-		return l.fixFile(ctx, file)
-	}
-	return l.lintFile(ctx, file)
+	return lint(file)
 }
 
-func (l *Linter) lintFile(ctx context.Context, file source.File) Result {
+// lintFile lints a file, with a memory of earlier versions of it where that is not nil.
+func (l *Linter) lintFile(ctx context.Context, file source.File, memory *lexicon.Memory) Result {
 	plan, err := l.plan(file.Path)
 	if err != nil {
 		return failed(file, err)
 	}
-	model, err := l.model(file, plan)
+	model, err := l.model(file, plan, memory)
 	if err != nil {
 		return failed(file, err)
 	}
@@ -244,8 +253,8 @@ func failed(file source.File, err error) Result {
 	}
 }
 
-// model reads a file and measures what it says.
-func (l *Linter) model(file source.File, plan *plan) (*document.Model, error) {
+// model reads a file and measures what it says, with a memory of earlier versions of it where that is not nil.
+func (l *Linter) model(file source.File, plan *plan, memory *lexicon.Memory) (*document.Model, error) {
 	text, format, err := file.Read()
 	if err != nil {
 		return nil, err
@@ -256,11 +265,15 @@ func (l *Linter) model(file source.File, plan *plan) (*document.Model, error) {
 	}
 	findLinkedFiles(doc, file)
 	model := annotate.Annotate(doc, nil)
-	lexicon, err := plan.rules.Lexicon() // in a process that has just begun it gets ready meanwhile
+	words, err := plan.rules.Lexicon() // in a process that has just begun it gets ready meanwhile
 	if err != nil {
 		return nil, err
 	}
-	lexicon.Match(model)
+	if memory == nil {
+		words.Match(model)
+	} else {
+		words.MatchAgain(model, memory)
+	}
 	if kind := plan.config.Kind(file.Path); kind != "" && !annotate.DeclaresKind(doc) {
 		model.Kind = kind
 	}
@@ -273,7 +286,7 @@ func (l *Linter) ModelJSON(ctx context.Context, file source.File) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	model, err := l.model(file, plan)
+	model, err := l.model(file, plan, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -127,7 +127,7 @@ func (l *Linter) measure(ctx context.Context, path string) (member, error) {
 	if err != nil {
 		return member{}, err
 	}
-	model, err := l.model(source.File{Path: path}, plan)
+	model, err := l.model(source.File{Path: path}, plan, nil)
 	if err != nil {
 		return member{}, err
 	}

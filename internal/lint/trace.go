@@ -22,7 +22,7 @@ func (l *Linter) Trace(ctx context.Context, file source.File, rule string, w io.
 		}
 		return fmt.Errorf("%s is a pack or a pattern: the evaluation of one rule can be traced", rule)
 	}
-	model, err := l.model(file, plan)
+	model, err := l.model(file, plan, nil)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file.Path, err)
 	}

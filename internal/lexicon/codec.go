@@ -4,10 +4,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 )
 
-// codec reads or writes: each method takes the place that it writes from or reads into. Numbers are stored in a fixed
-// width, the lowest byte first, which is what is read fastest.
+// codec reads or writes: each method takes the place that it writes from or reads into. The numbers of a list are stored in
+// one width, the lowest byte first, which is what is read fastest.
 type codec struct {
 	writing bool
 	written []byte
@@ -28,7 +29,7 @@ func (c *codec) uint32(v *uint32) {
 		return
 	}
 	if data := c.cut(4); data != "" {
-		*v = uint32At(data, 0)
+		*v = uint32At(data)
 	}
 }
 
@@ -43,21 +44,24 @@ func (c *codec) cut(n int) string {
 	return data
 }
 
-func uint16At(data string, i int) uint16 {
-	pair := data[2*i : 2*i+2]
-	return uint16(pair[0]) | uint16(pair[1])<<8
-}
-
-func uint32At(data string, i int) uint32 {
-	four := data[4*i : 4*i+4]
+func uint32At(data string) uint32 {
+	four := data[:4]
 	return uint32(four[0]) | uint32(four[1])<<8 | uint32(four[2])<<16 | uint32(four[3])<<24
 }
 
-// length reads or writes how many things of so many bytes follow.
-func (c *codec) length(n, size int) int {
+// byte reads a byte.
+func (c *codec) byte() int {
+	if data := c.cut(1); data != "" {
+		return int(data[0])
+	}
+	return 0
+}
+
+// length reads or writes how many things follow, each of which takes at least a byte.
+func (c *codec) length(n int) int {
 	number := uint32(n)
 	c.uint32(&number)
-	if !c.writing && int64(number)*int64(size) > int64(len(c.data)) {
+	if !c.writing && int64(number) > int64(len(c.data)) {
 		c.fail(fmt.Errorf("a length of %d", number))
 		return 0
 	}
@@ -65,7 +69,7 @@ func (c *codec) length(n, size int) int {
 }
 
 func (c *codec) string(v *string) {
-	n := c.length(len(*v), 1)
+	n := c.length(len(*v))
 	if c.writing {
 		c.written = append(c.written, *v...)
 		return
@@ -74,7 +78,7 @@ func (c *codec) string(v *string) {
 }
 
 func (c *codec) strings(v *[]string) {
-	n := c.length(len(*v), 4)
+	n := c.length(len(*v))
 	if !c.writing {
 		*v = make([]string, n)
 	}
@@ -83,36 +87,86 @@ func (c *codec) strings(v *[]string) {
 	}
 }
 
-func (c *codec) uint16s(v *[]uint16) {
-	n := c.length(len(*v), 2)
+// numbers reads or writes a list of numbers, each in as many bytes as the largest of them needs.
+func numbers[T ~uint16 | ~uint32](c *codec, v *[]T) {
 	if c.writing {
-		for _, x := range *v {
-			c.written = binary.LittleEndian.AppendUint16(c.written, x)
-		}
+		c.writeNumbers(widen(*v))
 		return
 	}
-	data := c.cut(2 * n)
-	list := make([]uint16, len(data)/2)
-	for i := range list {
-		list[i] = uint16At(data, i)
+	n, width := c.length(0), c.byte()
+	data := c.cut(n * width)
+	list := make([]T, len(data)/max(1, width))
+	switch width {
+	case 1:
+		for i := range list {
+			list[i] = T(data[i])
+		}
+	case 2:
+		for i := range list {
+			pair := data[2*i : 2*i+2]
+			list[i] = T(pair[0]) | T(pair[1])<<8
+		}
+	case 4:
+		for i := range list {
+			list[i] = T(uint32At(data[4*i:]))
+		}
+	default:
+		c.fail(fmt.Errorf("numbers of %d bytes", width))
 	}
 	*v = list
 }
 
-func uint32s[T ~uint32](c *codec, v *[]T) {
-	n := c.length(len(*v), 4)
-	if c.writing {
-		for _, x := range *v {
-			c.written = binary.LittleEndian.AppendUint32(c.written, uint32(x))
+func widen[T ~uint16 | ~uint32](list []T) []uint32 {
+	wide := make([]uint32, len(list))
+	for i, x := range list {
+		wide[i] = uint32(x)
+	}
+	return wide
+}
+
+func (c *codec) writeNumbers(list []uint32) {
+	most := uint32(0)
+	for _, x := range list {
+		most = max(most, x)
+	}
+	c.length(len(list))
+	switch {
+	case most < 1<<8:
+		c.written = append(c.written, 1)
+		for _, x := range list {
+			c.written = append(c.written, byte(x))
 		}
-		return
+	case most < 1<<16:
+		c.written = append(c.written, 2)
+		for _, x := range list {
+			c.written = binary.LittleEndian.AppendUint16(c.written, uint16(x))
+		}
+	default:
+		c.written = append(c.written, 4)
+		for _, x := range list {
+			c.written = binary.LittleEndian.AppendUint32(c.written, x)
+		}
 	}
-	data := c.cut(4 * n)
-	list := make([]T, len(data)/4)
-	for i := range list {
-		list[i] = T(uint32At(data, i))
+}
+
+// starts reads or writes a list of numbers that grow, by how much they do.
+func (c *codec) starts(v *[]uint32) {
+	list := *v
+	if c.writing {
+		list = slices.Clone(list)
+		for i := len(list) - 1; i > 0; i-- {
+			list[i] -= list[i-1]
+		}
 	}
-	*v = list
+	numbers(c, &list)
+	if !c.writing {
+		sum := uint32(0)
+		for i, x := range list {
+			sum += x
+			list[i] = sum
+		}
+		*v = list
+	}
 }
 
 // records reads or writes things as so many numbers each.
@@ -121,7 +175,7 @@ func records[T any](c *codec, v *[]T, width int, put func(*T, []uint32) []uint32
 	for i := range *v {
 		fields = put(&(*v)[i], fields)
 	}
-	uint32s(c, &fields)
+	numbers(c, &fields)
 	if c.writing {
 		return
 	}

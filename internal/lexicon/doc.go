@@ -60,7 +60,7 @@
 // Words, classes of words and concepts are numbered (lexicon.go). A phrase is a program (program.go) that moves a mask of
 // places over a sentence: a place is a bit, and a step moves all of them on at once, so that one run tries a phrase at every
 // word (frame.go). Where the words of a class stand is a mask too: those of words and of rare classes are noted as the
-// sentence is read (rare.go), others when they are first asked for.
+// sentence is read (classes.go), others when they are first asked for.
 //
 // Each phrase of a reported concept is triggered by the words of the cheapest class that it needs (key.go), and refused
 // unless the other rare classes that it needs have a word in the sentence; so the time hardly depends on the number of

@@ -30,7 +30,7 @@ type entity struct {
 }
 
 func newFrame(l *Lexicon) frame {
-	return frame{Lexicon: l, at: make([]uint64, l.words+l.rare), masks: make([]classMask, len(l.classStarts)-1-int(l.rare))}
+	return frame{Lexicon: l, at: make([]uint64, l.words+l.rare), masks: make([]classMask, len(l.partStarts)-1)}
 }
 
 // open loads the frame with the words that are left of a sentence: all of them where it opens the sentence.
@@ -104,28 +104,28 @@ func (f *frame) where(class uint16) uint64 {
 	if int(class) < len(f.at) {
 		return f.at[class]
 	}
-	m := &f.masks[int(class)-len(f.at)]
+	number := int(class) - len(f.at)
+	m := &f.masks[number]
 	if m.load != f.load {
-		*m = classMask{f.load, f.find(int(class) - int(f.Lexicon.words))}
+		m.load, m.mask = f.load, 0
+		for _, part := range f.parts[f.partStarts[number]:f.partStarts[number+1]] {
+			m.mask |= f.at[part]
+		}
 	}
 	return m.mask
 }
 
-func (f *frame) find(number int) (mask uint64) {
-	if wide := f.wide[number]; wide >= 0 && f.classStarts[number+1]-f.classStarts[number] > uint32(len(f.words)) {
-		block, bit := int(wide>>6), wide&63
-		for i, t := range f.words {
-			mask |= f.wideRows[int(t.word)*f.wideWidth+block] >> bit & 1 << (i & 63)
+// lacks tells whether a class of gates has no word in the frame.
+func (f *frame) lacks(g *gates) bool {
+	for _, class := range g {
+		if class == 0 {
+			return false
 		}
-		for _, e := range f.entities {
-			mask |= f.wideRows[int(f.entityWord+uint32(e.kind))*f.wideWidth+block] >> bit & 1 << (e.start & 63)
+		if f.where(class) == 0 {
+			return true
 		}
-		return mask
 	}
-	for _, word := range f.classWords[f.classStarts[number]:f.classStarts[number+1]] {
-		mask |= f.at[word]
-	}
-	return mask
+	return false
 }
 
 // run runs a program from the places of a mask and returns those where a match may end.
@@ -229,45 +229,36 @@ func (f *frame) without(reached uint64, matches func(place uint64) bool) uint64 
 	return reached
 }
 
-// starts are the words of within at which a phrase may start, none where the frame lacks what the phrase needs.
+// starts are the words of within at which a phrase may start.
 func (f *frame) starts(p *phrase, within uint64) uint64 {
 	if p.first != 0 {
 		within &= f.where(p.first)
-	}
-	if p.word || within == 0 {
-		return within
-	}
-	for _, class := range f.checks[p.firstCheck:p.lastCheck] {
-		if f.where(class) == 0 {
-			return 0
-		}
 	}
 	return within
 }
 
 // matches tells whether a phrase matches anywhere in the frame.
 func (f *frame) matches(p *phrase) bool {
-	starts := f.starts(p, f.all)
-	return starts != 0 && (p.word || f.run(p.program, starts) != 0)
+	return !f.lacks(&p.gates) && (p.word || f.run(p.program, f.all) != 0)
 }
 
 // match adds, for each of the words of within at which a phrase matches, its longest match.
 func (f *frame) match(p *phrase, within uint64, spans []span) []span {
-	starts := f.starts(p, within)
-	if starts == 0 {
+	if f.lacks(&p.gates) {
 		return spans
 	}
 	if p.word {
-		for ; starts != 0; starts &= starts - 1 {
+		for starts := f.starts(p, within); starts != 0; starts &= starts - 1 {
 			at := int32(bits.TrailingZeros64(starts))
 			spans = append(spans, span{at, at + 1})
 		}
 		return spans
 	}
-	reached := f.run(p.program, starts)
+	reached := f.run(p.program, within)
 	if reached == 0 {
 		return spans
 	}
+	starts := f.starts(p, within)
 	for several := starts&(starts-1) != 0; starts != 0; starts &= starts - 1 {
 		at := int32(bits.TrailingZeros64(starts))
 		if several {

@@ -20,7 +20,7 @@ func (c *compiler) keyOf(e *expression) key {
 func (c *compiler) findKey(e *expression) key {
 	switch e.op {
 	case opEntity:
-		return key{2, []uint16{c.entityWord(e.kind)}}
+		return key{entityCost, []uint16{c.entityWord(e.kind)}}
 	case opName:
 		return c.classKey(e)
 	case opSeq:
@@ -65,3 +65,6 @@ func (c *compiler) readCosts() {
 		c.cost[number] = max(1, c.cost[number], c.frequent[word])
 	}
 }
+
+// entityCost is how often an entity of a kind stands in a text.
+const entityCost = 20

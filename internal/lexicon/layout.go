@@ -6,9 +6,6 @@ import (
 	"slices"
 )
 
-// mostChecks bounds how many classes are looked for before a phrase is tried.
-const mostChecks = 3
-
 // layOut numbers what was compiled and puts it into the flat lists of a lexicon.
 func layOut(c *compiler) *Lexicon {
 	b := &builder{
@@ -16,9 +13,9 @@ func layOut(c *compiler) *Lexicon {
 		l: &Lexicon{
 			names: c.names, concepts: uint32(len(c.concepts)), words: uint32(c.wordCount),
 			numberWord: uint32(c.numberWord()), entityWord: uint32(c.entityWord(0)),
-			classStarts: []uint32{0}, programs: []uint32{0}, listStarts: []uint32{0},
+			programs: []uint32{0}, listStarts: []uint32{0},
 		},
-		classes: map[string]uint16{}, programs: map[string]uint32{}, lists: map[string]uint32{}, sets: map[*expression]uint32{},
+		classes: classBuilder{c: c, numbers: map[string]uint16{}}, programs: map[string]uint32{}, lists: map[string]uint32{}, sets: map[*expression]uint32{},
 		triggers: make([][]uint32, c.wordCount), conceptTriggers: make([][]uint32, len(c.names)),
 	}
 	b.layOutVocabulary()
@@ -26,8 +23,7 @@ func layOut(c *compiler) *Lexicon {
 	b.layOutStatements()
 	b.l.triggerStarts, b.l.triggers = flatten(b.triggers)
 	b.l.conceptTriggerStarts, b.l.conceptTriggers = flatten(b.conceptTriggers)
-	b.numberRareFirst()
-	b.l.findWide()
+	b.renumber(b.classes.sort(b.l))
 	return b.l
 }
 
@@ -35,7 +31,7 @@ func layOut(c *compiler) *Lexicon {
 type builder struct {
 	c               *compiler
 	l               *Lexicon
-	classes         map[string]uint16
+	classes         classBuilder
 	programs        map[string]uint32
 	lists           map[string]uint32
 	sets            map[*expression]uint32
@@ -105,9 +101,7 @@ func (b *builder) addPhrases(number int, list []*expression) {
 }
 
 func (b *builder) phrase(e *expression, concept int, program uint32) phrase {
-	made := phrase{concept: uint32(concept), program: program, firstCheck: uint32(len(b.l.checks))}
-	b.l.checks = append(b.l.checks, b.needed(e)...)
-	made.lastCheck = uint32(len(b.l.checks))
+	made := phrase{concept: uint32(concept), program: program, gates: b.gates(b.needs(e))}
 	if !e.anywhere {
 		made.first = b.class(e.first)
 	}
@@ -116,13 +110,12 @@ func (b *builder) phrase(e *expression, concept int, program uint32) phrase {
 	return made
 }
 
-// needed are the rarest classes of which a phrase needs a word each.
-func (b *builder) needed(e *expression) []uint16 {
+// needs are sets of words of which an expression needs one each.
+func (b *builder) needs(e *expression) (keys []key) {
 	elements := []*expression{e}
 	if e.op == opSeq {
 		elements = e.kids
 	}
-	var keys []key
 	for _, kid := range elements {
 		k := b.c.keyOf(kid)
 		if kid.op == opName && !kid.anywhere {
@@ -133,45 +126,52 @@ func (b *builder) needed(e *expression) []uint16 {
 			keys = append(keys, k)
 		}
 	}
+	return keys
+}
+
+// gates are the classes of the rarest keys.
+func (b *builder) gates(keys []key) (made gates) {
 	slices.SortStableFunc(keys, func(x, y key) int { return x.cost - y.cost })
-	var classes []uint16
-	for _, k := range keys[:min(mostChecks, len(keys))] {
-		if class := b.class(sorted(k.words)); !slices.Contains(classes, class) {
-			classes = append(classes, class)
+	n := 0
+	for _, k := range keys {
+		if n == len(made) {
+			break
+		}
+		if class := b.classes.gate(sorted(k.words)); !slices.Contains(made[:n], class) {
+			made[n] = class
+			n++
 		}
 	}
-	return classes
+	return made
 }
 
-// class is the number of the class of words, which are sorted.
-func (b *builder) class(words []uint16) uint16 {
-	switch len(words) {
-	case 0:
-		return 0
-	case 1:
-		return words[0]
-	}
-	key := contentOf(words)
-	number, known := b.classes[key]
-	if !known {
-		next := int(b.l.words) + len(b.l.classStarts) - 1
-		if next > maxNumber {
-			b.overflow()
-			return 0
+func (b *builder) class(words []uint16) uint16 { return b.classes.class(words) }
+
+// renumber changes the numbers of classes wherever they stand.
+func (b *builder) renumber(number func(class uint16) uint16) {
+	renumberGates := func(g *gates) {
+		for i, class := range g {
+			g[i] = number(class)
 		}
-		number = uint16(next)
-		b.classes[key] = number
-		b.l.classWords = append(b.l.classWords, words...)
-		b.l.classStarts = append(b.l.classStarts, uint32(len(b.l.classWords)))
 	}
-	return number
-}
-
-func (b *builder) overflow() {
-	if !b.full {
-		b.c.errs = append(b.c.errs, fmt.Errorf("the lexicon has more than %d words and classes", maxNumber))
+	for i := range b.l.phrases {
+		p := &b.l.phrases[i]
+		p.first = number(p.first)
+		renumberGates(&p.gates)
 	}
-	b.full = true
+	for i := range b.l.clauses {
+		renumberGates(&b.l.clauses[i].gates)
+	}
+	for i := range b.l.sets {
+		s := &b.l.sets[i]
+		s.words, s.first = number(s.words), number(s.first)
+	}
+	for i, step := range b.l.code {
+		switch step.operation() {
+		case readClass, mayReadClass, notClass:
+			b.l.code[i] = instructionOf(step.operation(), uint32(number(uint16(step.operand()))))
+		}
+	}
 }
 
 // contentOf makes a key of numbers.

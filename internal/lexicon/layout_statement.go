@@ -73,10 +73,34 @@ func (b *builder) addClause(terms *clauseTerms) {
 	b.l.terms = append(b.l.terms, slices.DeleteFunc(slices.Clone(terms.none), b.isLocal)...)
 	made.noneEnd = uint32(len(b.l.terms))
 
+	made.gates = b.gates(b.localNeeds(terms))
 	if made.other > made.first {
 		b.addTrigger(uint32(len(b.l.clauses)), terms.all[b.rarest(terms)])
 	}
 	b.l.clauses = append(b.l.clauses, made)
+}
+
+// localNeeds are sets of words of which a sentence needs one each for the clause's terms about the sentence itself.
+func (b *builder) localNeeds(terms *clauseTerms) (keys []key) {
+	for _, alternatives := range terms.all {
+		var union key
+		for _, t := range alternatives {
+			if !b.isLocal(t) || int(t.concept) < len(b.c.names) {
+				union = key{}
+				break
+			}
+			for _, e := range b.c.concepts[t.concept].phrases {
+				union.words = append(union.words, b.c.keyOf(e).words...)
+			}
+		}
+		if union.words = sorted(union.words); len(union.words) > 0 {
+			union.cost = b.c.costOf(union.words)
+			if union.cost <= rareCost {
+				keys = append(keys, union)
+			}
+		}
+	}
+	return keys
 }
 
 // isLocal tells whether a term asks for a concept in the sentence itself.

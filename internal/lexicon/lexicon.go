@@ -18,19 +18,14 @@ type Lexicon struct {
 	words                  uint32
 	numberWord, entityWord uint32
 
-	// classWords[classStarts[i]:classStarts[i+1]] are the words of class words+i.
-	classStarts []uint32
-	classWords  []uint16
-	// rare is the number of rare classes, the first ones. memberships[membershipStarts[w]:membershipStarts[w+1]] are those that
-	// hold word w.
+	// rare is the number of rare classes, numbered after the words. memberships[membershipStarts[w]:membershipStarts[w+1]] are
+	// those that hold word w. Other classes are numbered after those: parts[partStarts[i]:partStarts[i+1]] are the words and
+	// rare classes that the i-th is made of.
 	rare             uint32
 	membershipStarts []uint32
 	memberships      []uint16
-	// wide numbers the classes of many words; -1 is for the others. wideRows holds for each word wideWidth numbers, the
-	// bits of which are the wide classes that hold it.
-	wide      []int16
-	wideWidth int
-	wideRows  []uint64
+	partStarts       []uint32
+	parts            []uint16
 
 	// code[programs[i]:programs[i+1]] is program i.
 	code     []instruction
@@ -49,7 +44,6 @@ type Lexicon struct {
 	phrases        []phrase
 	conceptPhrases []uint32
 	exceptions     []uint32
-	checks         []uint16
 
 	// triggers[triggerStarts[w]:triggerStarts[w+1]] are what word w makes worth trying: phrases of reported concepts,
 	// clauses from clauseTrigger on and the concepts of sought from soughtTrigger on. conceptTriggers are the clauses that a
@@ -75,17 +69,19 @@ func (l *Lexicon) reported() int { return int(l.conceptPhrases[len(l.names)]) }
 
 // phrase is a phrase of a concept.
 type phrase struct {
+	concept uint32
 	program uint32
-	// checks[firstCheck:lastCheck] are classes of which the phrase needs a word each, the rarest first.
-	firstCheck, lastCheck uint32
-	concept               uint32
+	gates   gates
 	// first is the class of the words that it can start with; 0 where it can start with any.
 	first uint16
-	// word says that the phrase is no more than a word of a class.
+	// word says that the phrase is no more than a word of first.
 	word bool
 	// sight is how many words it looks at, an entity counted as one, and entities how many entities it may read.
 	sight, entities uint8
 }
+
+// gates are classes of which something needs a word each, the rarest first; 0 where there are fewer.
+type gates [3]uint16
 
 // set is a class some alternatives of which are more than a word.
 type set struct {
@@ -107,6 +103,8 @@ type statement struct {
 type clause struct {
 	admits uint16
 	within uint16
+	// gates are those of the terms about the sentence itself.
+	gates gates
 	// atWords says that the words that matched are reported, not the sentence.
 	atWords bool
 	// The clause needs one term of each of termLists[first:last], of which those before other ask only for concepts in the

@@ -140,7 +140,7 @@ func (m *matcher) sift(number int, phrases []uint32) (byStride [strides + 1][]*p
 	m.loaded = -1
 	for _, i := range phrases {
 		p := &m.phrases[i]
-		if m.frame.starts(p, ^uint64(0)) == 0 {
+		if m.frame.lacks(&p.gates) {
 			continue
 		}
 		sight := int(p.sight) + int(p.entities)*(longest-1)
@@ -153,10 +153,7 @@ func (m *matcher) sift(number int, phrases []uint32) (byStride [strides + 1][]*p
 // mayStart are the words of within at which one of the phrases may start.
 func (m *matcher) mayStart(phrases []*phrase, within uint64) (starts uint64) {
 	for _, p := range phrases {
-		if p.first == 0 {
-			return within
-		}
-		starts |= within & m.frame.where(p.first)
+		starts |= m.frame.starts(p, within)
 	}
 	return starts
 }

@@ -60,8 +60,13 @@ func (m *matcher) startStatements() {
 
 // tryClauses notes which of the clauses that were triggered hold as far as the sentence itself tells.
 func (m *matcher) tryClauses(sentence int) {
+	short := !m.isLong(sentence)
 	m.eachClause(func(number uint32) {
-		if c := &m.clauses[number]; m.holdsHere(c, sentence) {
+		c := &m.clauses[number]
+		if short && m.frame.lacks(&c.gates) {
+			return
+		}
+		if m.holdsHere(c, sentence) {
 			m.open = append(m.open, openClause{number, int32(sentence)})
 		}
 	})

@@ -44,14 +44,36 @@ func (t *text) read(l *Lexicon, model *document.Model) {
 func (t *text) readSentence(l *Lexicon, sentence string) {
 	begin := len(t.tokens)
 	small := false
-	words(sentence, func(word []byte, start, end int) {
-		number := l.vocabulary.number(word, hashOf(word))
+	add := func(word []byte, hash uint32, start, end int) {
+		number := l.vocabulary.number(word, hash)
 		if number == 0 && isNumber(word) {
 			number = uint16(l.numberWord)
 		}
 		t.tokens = append(t.tokens, token{word: number, start: int32(start), end: int32(end)})
 		small = small || len(word) > 3 && !isCapital(sentence[start:end])
-	})
+	}
+	addAny := func(word []byte, start, end int) { add(word, hashOf(word), start, end) }
+	var word [32]byte
+	for i := 0; i < len(sentence); {
+		start, n, hash := i, 0, uint32(hashStart)
+		for ; i < len(sentence) && n < len(word); i++ {
+			lower := plain[sentence[i]]
+			if lower == 0 {
+				break
+			}
+			word[n] = lower
+			n++
+			hash = (hash ^ uint32(lower)) * hashPrime
+		}
+		switch {
+		case n == 0 && isBlank(sentence[i]):
+			i++
+		case n == 0 || n == len(word) || i < len(sentence) && joins(sentence[i], n) || string(word[:n]) == cannot:
+			i = nextWord(sentence, start, addAny)
+		default:
+			add(word[:n], hash, start, i)
+		}
+	}
 	if small {
 		t.distinguish(l, sentence, t.tokens[begin:])
 	}

@@ -16,7 +16,7 @@ type token struct {
 
 // contractions are what a word with an apostrophe stands for. Those in n't are undone by rule.
 var contractions = map[string][]string{
-	"can't": {"can", "not"}, "won't": {"will", "not"}, "shan't": {"shall", "not"}, "cannot": {"can", "not"},
+	"can't": {"can", "not"}, "won't": {"will", "not"}, "shan't": {"shall", "not"}, cannot: {"can", "not"},
 	"it's": {"it", "is"}, "that's": {"that", "is"}, "there's": {"there", "is"}, "here's": {"here", "is"}, "what's": {"what", "is"},
 	"let's": {"let", "us"}, "i'm": {"i", "am"},
 }
@@ -26,60 +26,63 @@ var contracted = map[string]string{"ll": "will", "re": "are", "ve": "have", "d":
 // words cuts text into words and hands each to yield, lower-cased, with the bytes it covers. A contraction yields its
 // words one after the other, each covering the whole.
 func words(text string, yield func(word []byte, start, end int)) {
-	var buffer [64]byte
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
+		i = nextWord(text, i, yield)
+	}
+}
+
+// nextWord hands the word at i to yield, where one stands there, and returns where to go on.
+func nextWord(text string, i int, yield func(word []byte, start, end int)) int {
+	var buffer [64]byte
+	r, size := runeAt(text, i)
+	if !isWordRune(r) {
+		switch r {
+		case '&':
+			yield(append(buffer[:0], "and"...), i, i+size)
+		case '%', '§':
+			yield(append(buffer[:0], text[i:i+size]...), i, i+size)
+		case '+':
+			if endsWord(text, i) {
+				yield(append(buffer[:0], "plus"...), i, i+size)
+			}
 		}
-		if !isWordRune(r) {
-			switch r {
-			case '&':
-				yield(append(buffer[:0], "and"...), i, i+size)
-			case '%', '§':
-				yield(append(buffer[:0], text[i:i+size]...), i, i+size)
-			case '+':
-				if endsWord(text, i) {
-					yield(append(buffer[:0], "plus"...), i, i+size)
-				}
-			}
-			i += size
-			continue
+		return i + size
+	}
+	start, word, apostrophe := i, buffer[:0], false
+	for i < len(text) {
+		r, size = runeAt(text, i)
+		switch {
+		case isWordRune(r):
+			word = appendLower(word, r)
+		case isApostrophe(r) && wordFollows(text, i+size):
+			word, apostrophe = append(word, '\''), true
+		// "U.S." is one word, as "US" is.
+		case r == '.' && i == start+1+2*(len(word)-1) && wordFollows(text, i+1) && !wordFollows(text, i+2) && isLetter(text[i+1]) && isLetter(word[0]):
+		// "e-mail" is one word, as "email" is.
+		case r == '-' && len(word) == 1 && word[0] == 'e' && wordFollows(text, i+size):
+		default:
+			size = 0
 		}
-		start, word, apostrophe := i, buffer[:0], false
-		for i < len(text) {
-			r, size = rune(text[i]), 1
-			if r >= utf8.RuneSelf {
-				r, size = utf8.DecodeRuneInString(text[i:])
-			}
-			if isWordRune(r) {
-				word = appendLower(word, r)
-				i += size
-				continue
-			}
-			if isApostrophe(r) && wordFollows(text, i+size) {
-				word, apostrophe = append(word, '\''), true
-				i += size
-				continue
-			}
-			// "U.S." is one word, as "US" is.
-			if r == '.' && i == start+1+2*(len(word)-1) && wordFollows(text, i+1) && !wordFollows(text, i+2) && isLetter(text[i+1]) && isLetter(word[0]) {
-				i += size
-				continue
-			}
-			// "e-mail" is one word, as "email" is.
-			if r == '-' && len(word) == 1 && word[0] == 'e' && wordFollows(text, i+size) {
-				i += size
-				continue
-			}
+		if size == 0 {
 			break
 		}
-		if apostrophe || string(word) == "cannot" {
-			expand(word, start, i, yield)
-			continue
-		}
+		i += size
+	}
+	if apostrophe || string(word) == cannot {
+		expand(word, start, i, yield)
+	} else {
 		yield(word, start, i)
 	}
+	return i
+}
+
+const cannot = "cannot"
+
+func runeAt(text string, i int) (rune, int) {
+	if b := text[i]; b < utf8.RuneSelf {
+		return rune(b), 1
+	}
+	return utf8.DecodeRuneInString(text[i:])
 }
 
 func expand(word []byte, start, end int, yield func([]byte, int, int)) {
@@ -152,4 +155,23 @@ func isNumber(word []byte) bool {
 		}
 	}
 	return len(word) > 0
+}
+
+// plain holds, for each byte that is a letter or digit of ASCII, its lower case.
+var plain = func() (table [256]byte) {
+	for b := range table {
+		if isWordRune(rune(b)) && b < utf8.RuneSelf {
+			table[b] = appendLower(nil, rune(b))[0]
+		}
+	}
+	return table
+}()
+
+// isBlank tells whether a byte that is neither letter nor digit stands for no word.
+func isBlank(b byte) bool { return b < utf8.RuneSelf && b != '&' && b != '%' && b != '+' }
+
+// joins tells whether a word of n bytes may go on after a byte that is neither letter nor digit: in "isn't", "U.S." or
+// "e-mail", and with a letter beyond ASCII.
+func joins(b byte, n int) bool {
+	return b >= utf8.RuneSelf || b == '\'' || b == '`' || n == 1 && (b == '.' || b == '-')
 }

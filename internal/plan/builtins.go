@@ -113,11 +113,15 @@ func (m *machine) match(args []Value) (Value, error) {
 	if !ok || !ok2 {
 		return nil, fmt.Errorf("regex.match is given what is no text")
 	}
-	compiled, err := m.program.patterns.compiled(string(*pattern))
+	found, err := m.program.patterns.find(string(*pattern))
 	if err != nil {
 		return nil, err
 	}
-	return Bool(compiled.matches(string(*s))), nil
+	matches, err := found.matches(string(*s))
+	if err != nil {
+		return nil, err
+	}
+	return Bool(matches), nil
 }
 
 func bySets(args []Value, f func(a, b []Value) []Value) Value {

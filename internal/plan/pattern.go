@@ -21,7 +21,7 @@ type patterns struct {
 // mostPatterns bounds what is kept: rules make few patterns of what a document says.
 const mostPatterns = 512
 
-func (p *patterns) compiled(expression string) (*pattern, error) {
+func (p *patterns) find(expression string) (*pattern, error) {
 	known := p.known.Load()
 	if known != nil {
 		if found, ok := (*known)[expression]; ok {
@@ -45,29 +45,32 @@ func (p *patterns) compiled(expression string) (*pattern, error) {
 
 // pattern is a regular expression and, where there is any, what every text needs that holds a match.
 type pattern struct {
-	expression *regexp.Regexp
-	needs      *needs
+	text     string
+	needs    *needs
+	once     sync.Once
+	compiled *regexp.Regexp
+	err      error
 }
 
 func newPattern(expression string) (*pattern, error) {
-	compiled, err := regexp.Compile(expression)
+	parsed, err := syntax.Parse(expression, syntax.Perl)
 	if err != nil {
-		return nil, fmt.Errorf("compiling a regular expression: %w", err)
+		return nil, fmt.Errorf("parsing a regular expression: %w", err)
 	}
-	made := &pattern{expression: compiled}
-	if parsed, err := syntax.Parse(expression, syntax.Perl); err == nil {
-		made.needs = newNeeds(parsed)
-	}
-	return made, nil
+	return &pattern{text: expression, needs: newNeeds(parsed)}, nil
 }
 
-// matches tells whether the text holds a match. Most texts that rules look at do not, and looking for a few literals is far quicker
-// than matching.
-func (p *pattern) matches(s string) bool {
+// matches tells whether the text holds a match. Most texts that rules look at do not: looking for a few literals is far quicker than
+// matching, and many expressions never have to be compiled.
+func (p *pattern) matches(s string) (bool, error) {
 	if p.needs != nil && !p.needs.met(s) {
-		return false
+		return false, nil
 	}
-	return p.expression.MatchString(s)
+	p.once.Do(func() { p.compiled, p.err = regexp.Compile(p.text) })
+	if p.err != nil {
+		return false, fmt.Errorf("compiling a regular expression: %w", p.err)
+	}
+	return p.compiled.MatchString(s), nil
 }
 
 // needs are literals that a text must hold for an expression to match.
@@ -75,10 +78,11 @@ type needs struct {
 	literals []string
 	// fold says that capitals and small letters are the same; then literals are small and ASCII.
 	fold bool
+	need need
+	once sync.Once
 	// pairs are the first two bytes of the literals, by a hash; byFirst are the literals by their first byte.
 	pairs   [pairWords]uint64
-	byFirst [256][]uint8
-	need    need
+	byFirst *[256][]uint8
 }
 
 // need is a literal, all of some needs, or one of some needs; what is none of these needs nothing.
@@ -104,16 +108,22 @@ func newNeeds(expression *syntax.Regexp) *needs {
 	if n.need.nothing() || n.fold && slices.ContainsFunc(n.literals, func(s string) bool { return !ascii(s) }) {
 		return nil
 	}
-	for i, literal := range n.literals {
+	for i := range n.literals {
 		if n.fold {
-			n.literals[i] = strings.ToLower(literal)
+			n.literals[i] = strings.ToLower(n.literals[i])
 		}
-		first, second := n.literals[i][0], n.literals[i][1]
-		at := pair(first, second)
-		n.pairs[at/64] |= 1 << (at % 64)
-		n.byFirst[first] = append(n.byFirst[first], uint8(i))
 	}
 	return n
+}
+
+// index prepares the search for the literals.
+func (n *needs) index() {
+	n.byFirst = &[256][]uint8{}
+	for i, literal := range n.literals {
+		at := pair(literal[0], literal[1])
+		n.pairs[at/64] |= 1 << (at % 64)
+		n.byFirst[literal[0]] = append(n.byFirst[literal[0]], uint8(i))
+	}
 }
 
 func (n need) nothing() bool { return n.literal == 0 && len(n.all) == 0 && len(n.any) == 0 }
@@ -272,6 +282,7 @@ func ascii(s string) bool {
 
 // met tells whether a text may hold a match. Only for ASCII are letters folded here, so that other texts always may.
 func (n *needs) met(s string) bool {
+	n.once.Do(n.index)
 	if n.fold {
 		if !ascii(s) {
 			return true

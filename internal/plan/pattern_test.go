@@ -65,8 +65,9 @@ func FuzzPattern(f *testing.F) {
 			t.Fatal(err)
 		}
 		for _, s := range append(near(expression, text), text) {
-			if got, want := made.matches(s), plain.MatchString(s); got != want {
-				t.Errorf("that %q matches %q is %v, want %v", expression, s, got, want)
+			got, err := made.matches(s)
+			if want := plain.MatchString(s); got != want || err != nil {
+				t.Errorf("that %q matches %q is %v, %v, want %v", expression, s, got, err, want)
 			}
 		}
 	})

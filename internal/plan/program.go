@@ -94,6 +94,8 @@ type Program struct {
 	Arguments []int32
 	// Builtins are the names of the built-in functions.
 	Builtins []string
+	// Patterns are regular expressions that the functions match; what a text needs to match them is stored with the program.
+	Patterns []string
 	// Places and Iterators are what the calls under way at one time need at most.
 	Places, Iterators int
 

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // The stored form of a program is a stream of numbers of variable length (as encoding/binary has them) after the texts: their
@@ -29,7 +30,7 @@ const (
 // Store is the stored form of the program.
 func (p *Program) Store() []byte {
 	w := writer{texts: map[string]int{}, stored: map[Value]int{}}
-	w.numbers(len(p.Constants), len(p.Functions), len(p.Arguments), len(p.Builtins), p.Places, p.Iterators)
+	w.numbers(len(p.Constants), len(p.Functions), len(p.Arguments), len(p.Builtins), len(p.Patterns), p.Places, p.Iterators)
 	elements, code := 0, 0
 	for _, v := range p.Constants {
 		elements += w.elements(v)
@@ -62,6 +63,9 @@ func (p *Program) Store() []byte {
 			w.signed(in.To)
 		}
 	}
+	for _, expression := range p.Patterns {
+		w.pattern(expression)
+	}
 	stream := binary.AppendUvarint(nil, uint64(len(w.order)))
 	for _, s := range w.order {
 		stream = binary.AppendUvarint(stream, uint64(len(s)))
@@ -70,6 +74,29 @@ func (p *Program) Store() []byte {
 		stream = append(stream, s...)
 	}
 	return append(stream, w.body...)
+}
+
+// pattern writes an expression and what it needs. One that cannot be parsed needs nothing; it is an error when it is matched.
+func (w *writer) pattern(expression string) {
+	w.text(expression)
+	made, err := newPattern(expression)
+	if err != nil || made.needs == nil {
+		w.numbers(0)
+		return
+	}
+	w.numbers(len(made.needs.literals))
+	for _, literal := range made.needs.literals {
+		w.text(literal)
+	}
+	w.value(Bool(made.needs.fold))
+	w.need(made.needs.need)
+}
+
+func (w *writer) need(n need) {
+	w.numbers(int(n.literal), len(n.all), len(n.any))
+	for _, one := range append(slices.Clone(n.all), n.any...) {
+		w.need(one)
+	}
 }
 
 type writer struct {
@@ -178,7 +205,7 @@ func Load(stored string) (program *Program, err error) {
 	r.readTexts()
 	p := &Program{
 		Constants: make([]Value, r.number()), Functions: make([]Function, r.number()), Arguments: make([]int32, r.number()),
-		Builtins: make([]string, r.number()), Places: r.number(), Iterators: r.number(),
+		Builtins: make([]string, r.number()), Patterns: make([]string, r.number()), Places: r.number(), Iterators: r.number(),
 	}
 	r.elements = make([]Value, r.number())
 	code := make([]Instruction, r.number())
@@ -201,6 +228,15 @@ func Load(stored string) (program *Program, err error) {
 			f.Code[j] = Instruction{Op: Op(r.byte()), A: r.signed(), B: r.signed(), C: r.signed(), To: r.signed()}
 		}
 	}
+	known := make(map[string]*pattern, len(p.Patterns))
+	for i := range p.Patterns {
+		made := r.pattern()
+		p.Patterns[i] = made.text
+		if made.needs != nil {
+			known[made.text] = made
+		}
+	}
+	p.patterns.known.Store(&known)
 	return p, p.Ready()
 }
 
@@ -257,6 +293,34 @@ func (r *reader) long() int64 {
 func (r *reader) signed() int32 { return int32(r.long()) }
 
 func (r *reader) text() string { return string(r.texts[r.number()]) }
+
+// pattern reads an expression with what it needs.
+func (r *reader) pattern() *pattern {
+	made := &pattern{text: r.text()}
+	n := r.number()
+	if n == 0 {
+		return made
+	}
+	made.needs = &needs{literals: make([]string, n)}
+	for i := range made.needs.literals {
+		made.needs.literals[i] = r.text()
+	}
+	made.needs.fold = r.value() == Bool(true)
+	made.needs.need = r.need()
+	return made
+}
+
+func (r *reader) need() need {
+	n := need{literal: uint8(r.number())}
+	all, any := r.number(), r.number()
+	for range all {
+		n.all = append(n.all, r.need())
+	}
+	for range any {
+		n.any = append(n.any, r.need())
+	}
+	return n
+}
 
 func (r *reader) value() Value {
 	switch k := kind(r.byte()); k {

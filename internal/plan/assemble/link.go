@@ -93,6 +93,9 @@ func (l *linker) function(f *function) (*plan.Function, error) {
 			in.A = int32(callee)
 		case plan.Apply, plan.Test:
 			in.A = l.builtin(s.name)
+			if s.name == "regex.match" && s.arguments[0] < 0 {
+				l.pattern(l.program.Constants[^s.arguments[0]])
+			}
 		}
 		if s.hasArguments() {
 			in.B = int32(len(l.program.Arguments))
@@ -101,6 +104,13 @@ func (l *linker) function(f *function) (*plan.Function, error) {
 		made.Code = append(made.Code, in)
 	}
 	return made, nil
+}
+
+// pattern notes a regular expression.
+func (l *linker) pattern(v plan.Value) {
+	if text, ok := v.(*plan.String); ok && !slices.Contains(l.program.Patterns, string(*text)) {
+		l.program.Patterns = append(l.program.Patterns, string(*text))
+	}
 }
 
 func (l *linker) builtin(name string) int32 {

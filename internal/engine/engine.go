@@ -121,10 +121,20 @@ func newEngine(rules func() (*modules, error)) *Engine {
 // Evaluate asks all rules about a document. An error from an embedded rule is a [*RuleError]; then the report says nothing. Rules
 // that are not embedded fail alone: the report says which did, and what the others found.
 func (e *Engine) Evaluate(ctx context.Context, model *document.Model, run Context) (*Report, error) {
+	return e.evaluate(ctx, model, run, true)
+}
+
+// Findings does the same for who does not ask for disclosures and regimes: the report may be without them.
+func (e *Engine) Findings(ctx context.Context, model *document.Model, run Context) (*Report, error) {
+	return e.evaluate(ctx, model, run, e.program == nil) // what others wrote is read as a whole, since it may be wrong
+}
+
+func (e *Engine) evaluate(ctx context.Context, model *document.Model, run Context, coverage bool) (*Report, error) {
 	bounds := e.embedded(nil)
 	if len(e.foreign) > 0 {
 		bounds = e.apart(nil)
 	}
+	bounds.coverage = coverage
 	report, err := e.report(ctx, bounds, model, run)
 	if err == nil && len(e.foreign) > 0 {
 		err = report.excess()
@@ -143,7 +153,7 @@ func (e *Engine) report(ctx context.Context, s scope, model *document.Model, run
 	if err != nil {
 		return nil, err
 	}
-	report, err := newReport(model, value)
+	report, err := newReport(model, value, s.coverage)
 	if err != nil {
 		return nil, fmt.Errorf("reading the rules' report: %w", err)
 	}
@@ -172,11 +182,15 @@ type scope struct {
 	time time.Duration
 	// memory is by how many bytes the heap may grow.
 	memory uint64
+	// coverage says that disclosures and regimes are wanted in the report.
+	coverage bool
 }
 
 // embedded and apart are the scopes of data that name embedded rules and foreign ones.
-func (e *Engine) embedded(data ast.Object) scope { return scope{data, e.timeout, 4 * e.mostMemory} }
-func (e *Engine) apart(data ast.Object) scope    { return scope{data, e.ruleTimeout, e.mostMemory} }
+func (e *Engine) embedded(data ast.Object) scope {
+	return scope{data, e.timeout, 4 * e.mostMemory, true}
+}
+func (e *Engine) apart(data ast.Object) scope { return scope{data, e.ruleTimeout, e.mostMemory, true} }
 
 // evaluateModel is the value of data.privlint.report for a document: by the plan and, where there is none or it gives up, by
 // interpretation, which also says what is wrong with a rule.

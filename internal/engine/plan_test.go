@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/privlint/privlint/internal/plan"
 )
 
@@ -51,6 +53,29 @@ func TestPlanEndsWithItsTime(t *testing.T) {
 	cancel()
 	if _, err := engine.Evaluate(ctx, fixture(t, 200_000), exampleRuns()[0]); !errors.Is(err, context.Canceled) {
 		t.Errorf("got the error %v, want %v", err, context.Canceled)
+	}
+}
+
+func TestFindingsAreThoseOfTheWholeReport(t *testing.T) {
+	engine, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	model, run := fixture(t, 30_000), Context{AsOf: "2026-11-21", Packs: []string{"core", "draft", "vague", "gdpr"}}
+	whole, err := engine.Evaluate(t.Context(), model, run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, err := engine.Findings(t.Context(), model, run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(whole.Disclosures) == 0 || len(whole.Regimes) == 0 || len(whole.Findings) == 0 {
+		t.Errorf("the whole report has %d disclosures, %d regimes and %d findings", len(whole.Disclosures), len(whole.Regimes), len(whole.Findings))
+	}
+	whole.Disclosures, whole.Regimes = nil, nil
+	if diff := cmp.Diff(whole, findings); diff != "" {
+		t.Errorf("the findings alone (+) are not those of the report (-):\n%s", diff)
 	}
 }
 

@@ -36,12 +36,15 @@ type Finding struct {
 	Members []string
 }
 
-func newReport(model *document.Model, value plan.Value) (*Report, error) {
+// newReport reads what the rules say; disclosures and regimes only where they are wanted.
+func newReport(model *document.Model, value plan.Value, coverage bool) (*Report, error) {
 	r := reader{model: model, sentences: map[int]diagnostic.Evidence{}}
 	report := &Report{Packs: []string{}}
 	r.each(r.get(value, "findings"), func(v plan.Value) { report.Findings = append(report.Findings, r.finding(v)) })
-	report.Disclosures = r.disclosures(r.get(value, "disclosures"))
-	r.each(r.get(value, "regimes"), func(v plan.Value) { report.Regimes = append(report.Regimes, r.regime(v)) })
+	if coverage {
+		report.Disclosures = r.disclosures(r.get(value, "disclosures"))
+		r.each(r.get(value, "regimes"), func(v plan.Value) { report.Regimes = append(report.Regimes, r.regime(v)) })
+	}
 	r.each(r.get(value, "packs"), func(v plan.Value) { report.Packs = append(report.Packs, r.string(v)) })
 	report.sort()
 	return report, r.err

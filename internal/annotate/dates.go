@@ -370,7 +370,7 @@ func (b *block) historical(found *foundDate) bool {
 	if b.equal(found.first-1, "until") || b.equal(found.first-1, "through") || b.equal(found.first-1, "before") || b.equal(found.first-1, "prior") {
 		return true
 	}
-	if b.equal(found.end, "until") || b.mark(found.end, ',') && b.equal(found.end+1, "until") || b.equal(found.end, "to") && !(b.at(found.end+1).kind == wordToken && !b.is(found.end+1, classMonth)) || b.equal(found.end, "through") {
+	if b.equal(found.end, "until") && (b.at(found.end+1).kind == numberToken || b.is(found.end+1, classMonth)) || b.mark(found.end, ',') && b.equal(found.end+1, "until") || b.equal(found.end, "to") && !(b.at(found.end+1).kind == wordToken && !b.is(found.end+1, classMonth)) || b.equal(found.end, "through") {
 		return true
 	}
 	section := b.doc.Blocks[b.index].Section

@@ -65,6 +65,9 @@ findings contains finding if {
 # What is said of an earlier text, or of the day on which this one was first put up.
 other_event(said) if regex.match(`(?i)\b(first|originally|previous|previously|prior|replaces|replaced|supersedes|superseded|earlier|former|formerly|archived?|old)\b`, said)
 
+# Another document's date, or a part's.
+other_event(said) if regex.match(`(?i)\b(terms of (use|service)|our terms|cookie (policy|list)|notice for|addendum|supplement|list of|section|changes (to|in|of))\b`, said)
+
 other_event(said) if {
 	regex.match(`(?i)\b(publi|posted|issued|created|adopted|approved|written|enacted)`, said)
 	not regex.match(`(?i)(updat|modif|revis|amend|chang|effect|force|review|edit)`, said)

@@ -98,7 +98,7 @@ bare(mention) if {
 	sentence.kind != "table_cell"
 	not sentence.lead
 	count(sentence.text) <= count(mention.text) + 40
-	not regex.match(`(?i)\b(adher|compl|partici|certif|self|rel[iy]|under|member|join|regist|subscri|use|abid|follow|submit|submis|list|acced|ensur|guarantee|cover|legal basis|based on)`, sentence.text)
+	not regex.match(`(?i)\b(adher|compl|partici|certif|self|rel[iy]|under|member|join|regist|subscri|use|abid|follow|submit|submis|list|acced|ensur|guarantee|cover|legal basis|based on|part of|compan|vendor|provider)`, sentence.text)
 }
 
 # mentioned holds the passages where the text itself speaks of the Privacy Shield; a link there adds nothing.

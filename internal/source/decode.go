@@ -2,15 +2,15 @@ package source
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"net/http"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 
 	"github.com/privlint/privlint/internal/document"
 )
@@ -28,7 +28,7 @@ func Decode(path string, raw []byte) (*document.Source, error) {
 		return nil, errors.New("is empty: there is nothing to lint")
 	}
 	if isBinary(source.Text) {
-		return nil, binary(raw)
+		return nil, notText(raw)
 	}
 	source.Path = path
 	return source, nil
@@ -39,31 +39,31 @@ func decode(raw []byte) (*document.Source, error) {
 	case bytes.HasPrefix(raw, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(raw, []byte("\x00\x00\xfe\xff")):
 		return nil, errors.New("is UTF-32, which is not supported: save it as UTF-8")
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")):
-		return decodeUTF16(raw, unicode.LittleEndian, 2)
+		return decodeUTF16(raw, binary.LittleEndian, 2), nil
 	case bytes.HasPrefix(raw, []byte("\xfe\xff")):
-		return decodeUTF16(raw, unicode.BigEndian, 2)
+		return decodeUTF16(raw, binary.BigEndian, 2), nil
 	}
 	if order, ok := utf16Order(raw); ok {
-		return decodeUTF16(raw, order, 0)
+		return decodeUTF16(raw, order, 0), nil
 	}
 	if utf8.Valid(raw) {
 		return &document.Source{Text: raw, Encoding: "utf-8"}, nil
 	}
 	if bytes.IndexByte(raw, 0) >= 0 {
-		return nil, binary(raw)
+		return nil, notText(raw)
 	}
 	if looksLikeLatin1(raw) {
-		return decodeWith(raw, charmap.Windows1252, "latin-1", 0, func(rune) int { return 1 })
+		return decodeLatin1(raw)
 	}
 	return nil, invalidUTF8(raw)
 }
 
-func decodeUTF16(raw []byte, order unicode.Endianness, start int) (*document.Source, error) {
+func decodeUTF16(raw []byte, order binary.ByteOrder, start int) *document.Source {
 	name := "utf-16le"
-	if order == unicode.BigEndian {
+	if order == binary.BigEndian {
 		name = "utf-16be"
 	}
-	return decodeWith(raw, unicode.UTF16(order, unicode.IgnoreBOM), name, start, func(r rune) int {
+	return decoded(raw, start, utf16Text(raw[start:], order), name, func(r rune) int {
 		if r >= 0x10000 {
 			return 4
 		}
@@ -71,13 +71,39 @@ func decodeUTF16(raw []byte, order unicode.Endianness, start int) (*document.Sou
 	})
 }
 
-func decodeWith(raw []byte, from encoding.Encoding, name string, start int, width func(rune) int) (*document.Source, error) {
-	text, err := from.NewDecoder().Bytes(raw[start:])
-	if err != nil {
-		return nil, fmt.Errorf("is not valid %s: %w", name, err)
+// utf16Text reads UTF-16. A unit that is half a character, and only that, is U+FFFD: golang.org/x/text takes two of them for one
+// character in places, so that positions cannot be told.
+func utf16Text(raw []byte, order binary.ByteOrder) []byte {
+	text := make([]byte, 0, len(raw)/2)
+	for at := 0; at < len(raw); at += 2 {
+		r := utf8.RuneError
+		if at+1 < len(raw) {
+			r = rune(order.Uint16(raw[at:]))
+		}
+		if utf16.IsSurrogate(r) {
+			first := r
+			if r = utf8.RuneError; at+3 < len(raw) {
+				r = utf16.DecodeRune(first, rune(order.Uint16(raw[at+2:])))
+			}
+			if r != utf8.RuneError {
+				at += 2
+			}
+		}
+		text = utf8.AppendRune(text, r)
 	}
-	offsets := newOffsets(text, start, len(raw), width)
-	return &document.Source{Text: text, Encoding: name, FileOffset: offsets.at}, nil
+	return text
+}
+
+func decodeLatin1(raw []byte) (*document.Source, error) {
+	text, err := charmap.Windows1252.NewDecoder().Bytes(raw)
+	if err != nil {
+		return nil, fmt.Errorf("is not valid Latin-1: %w", err)
+	}
+	return decoded(raw, 0, text, "latin-1", func(rune) int { return 1 }), nil
+}
+
+func decoded(raw []byte, start int, text []byte, name string, width func(rune) int) *document.Source {
+	return &document.Source{Text: text, Encoding: name, FileOffset: newOffsets(text, start, len(raw), width).at}
 }
 
 // offsets maps offsets in a decoded text to offsets in the file. It keeps one file offset for each stride of text and
@@ -122,10 +148,10 @@ func (o *offsets) at(offset int) int {
 }
 
 // utf16Order finds UTF-16 without a byte order mark: every other byte of Western text is zero.
-func utf16Order(raw []byte) (unicode.Endianness, bool) {
+func utf16Order(raw []byte) (binary.ByteOrder, bool) {
 	head := raw[:min(len(raw), 4<<10)&^1]
 	if len(head) < 4 || len(raw)%2 != 0 {
-		return unicode.LittleEndian, false
+		return binary.LittleEndian, false
 	}
 	var zeros [2]int
 	for i, b := range head {
@@ -136,11 +162,11 @@ func utf16Order(raw []byte) (unicode.Endianness, bool) {
 	most, few := len(head)/2*7/10, 1+len(head)/2/20
 	switch {
 	case zeros[1] > most && zeros[0] <= few:
-		return unicode.LittleEndian, true
+		return binary.LittleEndian, true
 	case zeros[0] > most && zeros[1] <= few:
-		return unicode.BigEndian, true
+		return binary.BigEndian, true
 	}
-	return unicode.LittleEndian, false
+	return binary.LittleEndian, false
 }
 
 // isBinary tells whether a decoded text holds what no text holds: a zero character, or control characters in numbers.
@@ -157,7 +183,7 @@ func isBinary(text []byte) bool {
 	return controls > 8 && controls > len(text)/100
 }
 
-func binary(raw []byte) error {
+func notText(raw []byte) error {
 	kind, _, _ := strings.Cut(http.DetectContentType(raw), ";")
 	if kind == "application/octet-stream" || strings.HasPrefix(kind, "text/") {
 		return errors.New("is a binary file, not a text")

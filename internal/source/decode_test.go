@@ -1,9 +1,11 @@
 package source_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
@@ -45,6 +47,11 @@ func TestDecodeKeepsTextAndPositions(t *testing.T) {
 		"utf-16be":                   {utf16Bytes(strings.Repeat(prose, 40), false), "utf-16be", strings.Repeat(prose, 40)},
 		"latin-1":                    {latin, "latin-1", noEmoji},
 		"utf-16le, a lone surrogate": {append(utf16Bytes("We keep data.", true), 0x00, 0xd8), "utf-16le", "We keep data.\ufffd"},
+		"utf-16le, halves of characters": {
+			append([]byte("\xff\xfe\x00\xdc\x00\xdc\x00\xd8\x00\xd8\x00\xdc\x00\xdc"), utf16Bytes(" data 😀.", true)...), "utf-16le",
+			"\ufffd\ufffd\ufffd\U00010000\ufffd data 😀.",
+		},
+		"utf-16be, half a unit": {append(append([]byte("\xfe\xff"), utf16Bytes("We keep data.", false)...), 0x00), "utf-16be", "We keep data.\ufffd"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -144,6 +151,19 @@ func FuzzDecode(f *testing.F) {
 				t.Fatalf("text offset %d is file offset %d, after %d, of %d bytes", offset, at, last, len(raw))
 			}
 			last = at
+		}
+		for offset, r := range string(s.Text) {
+			if r == utf8.RuneError || s.Encoding == "latin-1" {
+				continue
+			}
+			want := []byte(string(r))
+			if s.Encoding != "utf-8" {
+				want = utf16Bytes(string(r), s.Encoding == "utf-16le")
+			}
+			start, end := s.Position(offset).Offset, s.Position(offset+utf8.RuneLen(r)).Offset
+			if !bytes.Equal(raw[start:end], want) {
+				t.Fatalf("%q is %x in the file, from %d on", r, raw[start:end], start)
+			}
 		}
 	})
 }

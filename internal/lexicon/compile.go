@@ -46,7 +46,12 @@ type compiler struct {
 	number, hidden map[string]int
 	statements     []statementTerms
 	errs           []error
+	// alternatives counts those of all classes.
+	alternatives int
 }
+
+// mostAlternatives bounds what classes that name other classes, each with all that these have, can grow to.
+const mostAlternatives = 1_000_000
 
 // concept is what a concept is made of. A statement has neither.
 type concept struct {
@@ -100,6 +105,9 @@ func (c *compiler) phrase(written *syntax, place string) []*expression {
 	e := c.expression(written, place)
 	if e.shortest == 0 {
 		c.errorf(place, "the phrase can match no words at all")
+	}
+	if e.work > maxWork {
+		c.errorf(place, "the phrase has more than %d elements, with all that its names stand for", maxWork)
 	}
 	if e.op != opName || len(e.longer) == 0 {
 		return []*expression{e}
@@ -205,7 +213,11 @@ func (c *compiler) class(name, place string) *expression {
 	}
 	made := classOf(alternatives)
 	c.classes[name] = made
-	return made
+	if c.alternatives += len(made.words) + len(made.longer); c.alternatives > mostAlternatives {
+		c.errorf(place, "the words and concepts that phrases name have more than %d alternatives", mostAlternatives)
+		c.alternatives, c.classes[name] = 0, classOf(nil)
+	}
+	return c.classes[name]
 }
 
 func (c *compiler) conceptName(number int) string {

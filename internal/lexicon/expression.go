@@ -5,6 +5,9 @@ import "slices"
 // maxWords is how many words a match can span at most: the number of bits of a mask, less one.
 const maxWords = 63
 
+// maxWork bounds the work of a phrase, and so the time that matching it takes.
+const maxWork = 10_000
+
 // expression is an element of a phrase with its names resolved. Expressions are shared: a class is one expression
 // wherever it is named.
 type expression struct {
@@ -25,17 +28,20 @@ type expression struct {
 	first    []uint16
 	anywhere bool
 
+	// work is how many elements it has with every name replaced by what it stands for: all of them may be looked at.
+	work int
+
 	keyed bool
 	key   key
 }
 
 func wordExpression(words ...uint16) *expression {
-	return &expression{op: opName, words: words, shortest: 1, longest: 1, sight: 1, first: words}
+	return &expression{op: opName, words: words, shortest: 1, longest: 1, sight: 1, work: 1, first: words}
 }
 
 // classOf is the class of alternatives.
 func classOf(alternatives []*expression) *expression {
-	e := &expression{op: opName, shortest: maxWords}
+	e := &expression{op: opName, shortest: maxWords, work: 1}
 	for _, a := range alternatives {
 		if a.op == opName {
 			e.words = append(e.words, a.words...)
@@ -44,7 +50,7 @@ func classOf(alternatives []*expression) *expression {
 			e.longer = append(e.longer, a)
 		}
 	}
-	e.words = sorted(e.words)
+	e.words, e.longer = sorted(e.words), once(e.longer)
 	if len(e.words) > 0 {
 		e.shortest, e.longest, e.sight = 1, 1, 1
 	}
@@ -52,6 +58,7 @@ func classOf(alternatives []*expression) *expression {
 	for _, a := range e.longer {
 		e.shortest, e.longest = min(e.shortest, a.shortest), max(e.longest, a.longest)
 		e.sight, e.entities = max(e.sight, a.sight), max(e.entities, a.entities)
+		e.work = min(e.work+a.work, maxWork+1)
 		e.anywhere = e.anywhere || a.anywhere
 		e.first = slices.Concat(e.first, a.first)
 	}
@@ -61,6 +68,16 @@ func classOf(alternatives []*expression) *expression {
 	return e
 }
 
+// once drops alternatives that a class has from several of its names.
+func once(alternatives []*expression) []*expression {
+	seen := make(map[*expression]bool, len(alternatives))
+	return slices.DeleteFunc(alternatives, func(e *expression) bool {
+		known := seen[e]
+		seen[e] = true
+		return known
+	})
+}
+
 func sorted(words []uint16) []uint16 {
 	words = slices.Clone(words)
 	slices.Sort(words)
@@ -68,11 +85,12 @@ func sorted(words []uint16) []uint16 {
 }
 
 func sequenceOf(kids []*expression) *expression {
-	e := &expression{op: opSeq, kids: kids}
+	e := &expression{op: opSeq, kids: kids, work: 1}
 	e.first, e.anywhere = firstOf(kids)
 	for _, kid := range kids {
 		e.sight = max(e.sight, e.longest+kid.sight)
 		e.entities += kid.entities
+		e.work = min(e.work+kid.work, maxWork+1)
 		e.longest = min(e.longest+kid.longest, maxWords)
 		e.shortest = min(e.shortest+kid.shortest, maxWords)
 	}
@@ -100,11 +118,11 @@ func firstOf(kids []*expression) (words []uint16, anywhere bool) {
 }
 
 func optionalOf(kid *expression) *expression {
-	return &expression{op: opOptional, kids: []*expression{kid}, longest: kid.longest, sight: kid.sight, entities: kid.entities, anywhere: true}
+	return &expression{op: opOptional, kids: []*expression{kid}, longest: kid.longest, sight: kid.sight, entities: kid.entities, work: kid.work, anywhere: true}
 }
 
 func notOf(kid *expression) *expression {
-	return &expression{op: opNot, kids: []*expression{kid}, sight: kid.sight, entities: kid.entities, anywhere: true}
+	return &expression{op: opNot, kids: []*expression{kid}, sight: kid.sight, entities: kid.entities, work: kid.work, anywhere: true}
 }
 
 func gapOf(low, high int) *expression {

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -174,27 +175,61 @@ func TestEntities(t *testing.T) {
 	}
 }
 
+// towers are classes each of which has all alternatives of the next, and one of its own.
+func towers(height int) string {
+	var b strings.Builder
+	for i := range height {
+		fmt.Fprintf(&b, "  w%d: ['{w%d}', 'a b%d']\n", i, i+1, i)
+	}
+	fmt.Fprintf(&b, "  w%d: [a]\n", height)
+	return b.String()
+}
+
+// TestClassesThatDouble holds that a class which has another twice is no larger than that.
+func TestClassesThatDouble(t *testing.T) {
+	l, err := Compile([]File{{Name: "t.yaml", Data: []byte("words:\n" + nested("['{NEXT}', '{NEXT}', 'x y']") + "concepts: {c: ['{w0} d']}\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	model := modelOf(strings.Repeat("a ", 200) + "b c d.")
+	if l.Match(model); len(model.Concepts["c"]) == 0 {
+		t.Error("the phrase is not found")
+	}
+}
+
+// nested are forty classes, each made of the next.
+func nested(class string) string {
+	var b strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&b, "  w%d: %s\n", i, strings.ReplaceAll(class, "NEXT", fmt.Sprintf("w%d", i+1)))
+	}
+	return b.String() + "  w40: [a, 'b c']\n"
+}
+
 func TestErrors(t *testing.T) {
 	for name, test := range map[string]struct{ yaml, want string }{
-		"unknown key":      {"word: {}", "t.yaml:1: unknown key"},
-		"unknown class":    {"concepts:\n  c: ['{x} y']", "t.yaml:2: no words or concept are called \"x\""},
-		"unknown term":     {"statements:\n  c:\n    - all: [x]", "t.yaml:3: no words, concept or statement"},
-		"bad gap":          {"concepts: {c: ['a <x> b']}", "is not a gap"},
-		"open bracket":     {"concepts: {c: ['a [b']}", "missing \"]\""},
-		"open reference":   {"concepts: {c: ['a {b']}", "missing }"},
-		"twice":            {"words: {a: [b]}\nconcepts: {a: [b]}", "t.yaml:2: \"a\" is defined already, at t.yaml:1"},
-		"bad name":         {"concepts: {A: [b]}", "is not a name"},
-		"no entity":        {"concepts: {c: ['{@thing}']}", "no entity is called"},
-		"bad scope":        {"concepts: {a: [b]}\nstatements: {c: [{all: ['leads:a']}]}", "no scope"},
-		"bad kind":         {"concepts: {a: [b]}\nstatements: {c: [{all: [a], kind: para}]}", "is none of"},
-		"made of itself":   {"words: {a: ['{a} b']}\nconcepts: {c: ['{a}']}", "made of itself"},
-		"statement cycle":  {"statements: {a: [{all: [b]}], b: [{all: [a]}]}", "made of itself"},
-		"matches nothing":  {"concepts: {c: ['[a]']}", "can match no words"},
-		"needs nothing":    {"concepts: {c: ['# _']}", "needs no word"},
-		"empty phrase":     {"concepts: {c: ['']}", "is empty"},
-		"YAML":             {"concepts: [", "t.yaml: yaml"},
-		"deep brackets":    {"concepts: {c: ['" + strings.Repeat("[a ", 30) + strings.Repeat("]", 30) + "']}", "too deep"},
-		"alternative last": {"concepts: {c: ['a|']}", "something must follow"},
+		"unknown key":        {"word: {}", "t.yaml:1: unknown key"},
+		"unknown class":      {"concepts:\n  c: ['{x} y']", "t.yaml:2: no words or concept are called \"x\""},
+		"unknown term":       {"statements:\n  c:\n    - all: [x]", "t.yaml:3: no words, concept or statement"},
+		"bad gap":            {"concepts: {c: ['a <x> b']}", "is not a gap"},
+		"open bracket":       {"concepts: {c: ['a [b']}", "missing \"]\""},
+		"open reference":     {"concepts: {c: ['a {b']}", "missing }"},
+		"twice":              {"words: {a: [b]}\nconcepts: {a: [b]}", "t.yaml:2: \"a\" is defined already, at t.yaml:1"},
+		"bad name":           {"concepts: {A: [b]}", "is not a name"},
+		"no entity":          {"concepts: {c: ['{@thing}']}", "no entity is called"},
+		"bad scope":          {"concepts: {a: [b]}\nstatements: {c: [{all: ['leads:a']}]}", "no scope"},
+		"bad kind":           {"concepts: {a: [b]}\nstatements: {c: [{all: [a], kind: para}]}", "is none of"},
+		"made of itself":     {"words: {a: ['{a} b']}\nconcepts: {c: ['{a}']}", "made of itself"},
+		"statement cycle":    {"statements: {a: [{all: [b]}], b: [{all: [a]}]}", "made of itself"},
+		"matches nothing":    {"concepts: {c: ['[a]']}", "can match no words"},
+		"needs nothing":      {"concepts: {c: ['# _']}", "needs no word"},
+		"empty phrase":       {"concepts: {c: ['']}", "is empty"},
+		"YAML":               {"concepts: [", "t.yaml: yaml"},
+		"deep brackets":      {"concepts: {c: ['" + strings.Repeat("[a ", 30) + strings.Repeat("]", 30) + "']}", "too deep"},
+		"phrases that grow":  {"words:\n" + nested("['{NEXT} {NEXT}', a]") + "concepts: {c: ['{w0} d']}", "t.yaml:43: the phrase has more than 10000 elements"},
+		"phrases far apart":  {"words:\n" + nested("['{NEXT} <0-9> {NEXT}', '{NEXT} [{NEXT}]', a]") + "concepts: {c: ['{w0} d']}", "t.yaml:43: the phrase has more than 10000 elements"},
+		"classes of classes": {"words:\n" + towers(1450) + "concepts: {c: ['{w0} b']}", "have more than 1000000 alternatives"},
+		"alternative last":   {"concepts: {c: ['a|']}", "something must follow"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Compile([]File{{Name: "t.yaml", Data: []byte(test.yaml)}})

@@ -85,20 +85,24 @@ type needs struct {
 	byFirst *[256][]uint8
 }
 
-// need is a literal, all of some needs, or one of some needs; what is none of these needs nothing.
+// need is one of some literals, all of some needs, or one of some needs; what is none of these needs nothing.
 type need struct {
-	literal  uint8 // counted from 1
+	literals held
 	all, any []need
 }
 
-// held is which literals a text holds.
-type held [(mostLiterals + 64) / 64]uint64
+// held is a set of literals, by their numbers.
+type held [mostLiterals / 64]uint64
+
+func (h *held) add(literal int) { h[literal/64] |= 1 << (literal % 64) }
+
+func (h *held) empty() bool { return *h == held{} }
 
 const (
 	pairWords = 64
 	// leastLiteral is the length below which a literal is in too many texts.
 	leastLiteral = 2
-	mostLiterals = 127
+	mostLiterals = 128
 )
 
 // newNeeds is nil where an expression needs nothing, or nothing that could be looked for.
@@ -126,7 +130,7 @@ func (n *needs) index() {
 	}
 }
 
-func (n need) nothing() bool { return n.literal == 0 && len(n.all) == 0 && len(n.any) == 0 }
+func (n need) nothing() bool { return n.literals.empty() && len(n.all) == 0 && len(n.any) == 0 }
 
 // required is what a text needs for a part of an expression to match.
 func (n *needs) required(e *syntax.Regexp) need {
@@ -251,7 +255,7 @@ func products(starts, ends []string) []string {
 
 // oneOf is nothing where one of the texts is too short to be looked for, or there are too many.
 func (n *needs) oneOf(texts []string) need {
-	var any []need
+	var one need
 	for _, s := range texts {
 		if len(s) < leastLiteral || strings.ContainsRune(s, utf8.RuneError) {
 			return need{}
@@ -264,9 +268,9 @@ func (n *needs) oneOf(texts []string) need {
 			i = len(n.literals)
 			n.literals = append(n.literals, s)
 		}
-		any = append(any, need{literal: uint8(i + 1)})
+		one.literals.add(i)
 	}
-	return need{any: any}
+	return one
 }
 
 func pair(a, b byte) int { return (int(a)<<5 ^ int(b)) % (64 * pairWords) }
@@ -290,7 +294,6 @@ func (n *needs) met(s string) bool {
 		s = strings.ToLower(s)
 	}
 	var found held
-	any := false
 	for i := 1; i < len(s); i++ {
 		at := pair(s[i-1], s[i])
 		if n.pairs[at/64]>>(at%64)&1 == 0 {
@@ -298,20 +301,24 @@ func (n *needs) met(s string) bool {
 		}
 		for _, j := range n.byFirst[s[i-1]] {
 			if strings.HasPrefix(s[i-1:], n.literals[j]) {
-				found[(j+1)/64] |= 1 << ((j + 1) % 64)
-				any = true
+				found.add(int(j))
 			}
 		}
 	}
-	return any && n.need.met(&found)
+	return !found.empty() && n.need.met(&found)
 }
 
-func (n need) met(found *held) bool {
+func (n *need) met(found *held) bool {
 	switch {
-	case n.literal != 0:
-		return found[n.literal/64]>>(n.literal%64)&1 != 0
 	case n.any != nil:
 		return slices.ContainsFunc(n.any, func(one need) bool { return one.met(found) })
+	case n.all != nil:
+		return !slices.ContainsFunc(n.all, func(one need) bool { return !one.met(found) })
 	}
-	return !slices.ContainsFunc(n.all, func(one need) bool { return !one.met(found) })
+	for i, literals := range n.literals {
+		if literals&found[i] != 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -93,7 +93,10 @@ func (w *writer) pattern(expression string) {
 }
 
 func (w *writer) need(n need) {
-	w.numbers(int(n.literal), len(n.all), len(n.any))
+	for _, literals := range n.literals {
+		w.body = binary.AppendUvarint(w.body, literals)
+	}
+	w.numbers(len(n.all), len(n.any))
 	for _, one := range append(slices.Clone(n.all), n.any...) {
 		w.need(one)
 	}
@@ -196,7 +199,7 @@ var errBroken = errors.New("the stored plan is broken")
 
 // Load makes a program of its stored form, ready to run.
 func Load(stored string) (program *Program, err error) {
-	r := &reader{rest: stored}
+	r := &reader{stored: stored}
 	defer func() {
 		if cause := recover(); cause != nil {
 			program, err = nil, fmt.Errorf("%w: %v", errBroken, cause)
@@ -242,8 +245,9 @@ func Load(stored string) (program *Program, err error) {
 
 // reader panics where the stream is broken.
 type reader struct {
-	rest  string
-	texts []String
+	stored string
+	at     int
+	texts  []String
 	// elements is room for the elements of all constants.
 	elements  []Value
 	constants []Value
@@ -256,28 +260,23 @@ func (r *reader) readTexts() {
 		lengths[i] = r.number()
 	}
 	for i, n := range lengths {
-		r.texts[i] = String(r.rest[:n])
-		r.rest = r.rest[n:]
+		r.texts[i] = String(r.stored[r.at : r.at+n])
+		r.at += n
 	}
 }
 
 func (r *reader) byte() byte {
-	b := r.rest[0]
-	r.rest = r.rest[1:]
+	b := r.stored[r.at]
+	r.at++
 	return b
 }
 
 func (r *reader) unsigned() uint64 {
-	if b := r.rest[0]; b < 0x80 {
-		r.rest = r.rest[1:]
-		return uint64(b)
-	}
 	var n uint64
-	for i := 0; ; i++ {
-		b := r.rest[i]
-		n |= uint64(b&0x7f) << (7 * i)
+	for shift := 0; ; shift += 7 {
+		b := r.byte()
+		n |= uint64(b&0x7f) << shift
 		if b < 0x80 {
-			r.rest = r.rest[i+1:]
 			return n
 		}
 	}
@@ -311,15 +310,25 @@ func (r *reader) pattern() *pattern {
 }
 
 func (r *reader) need() need {
-	n := need{literal: uint8(r.number())}
+	var n need
+	for i := range n.literals {
+		n.literals[i] = r.unsigned()
+	}
 	all, any := r.number(), r.number()
-	for range all {
-		n.all = append(n.all, r.need())
-	}
-	for range any {
-		n.any = append(n.any, r.need())
-	}
+	n.all, n.any = r.needs(all), r.needs(any)
 	return n
+}
+
+// needs is nil where there are none.
+func (r *reader) needs(n int) []need {
+	if n == 0 {
+		return nil
+	}
+	list := make([]need, n)
+	for i := range list {
+		list[i] = r.need()
+	}
+	return list
 }
 
 func (r *reader) value() Value {

@@ -106,19 +106,13 @@ func (in *input) make(key string) plan.Value {
 	case "version":
 		return plan.Int(document.ModelVersion)
 	case "context":
-		return object(pairs{
-			"as_of": text(in.run.AsOf), "packs": texts(in.run.Packs), "kind": text(in.model.Kind),
-			"settings": native(objectNotNil(in.run.Settings)),
+		return plan.NewObject(contextKeys, []plan.Value{
+			text(in.run.AsOf), text(in.model.Kind), texts(in.run.Packs), native(objectNotNil(in.run.Settings)),
 		})
 	case "document":
 		return in.document()
 	case "headings":
-		lists := headings(in.model)
-		result := pairs{}
-		for name, sections := range lists {
-			result[name] = ids(sections)
-		}
-		return object(result)
+		return idLists(headings(in.model))
 	case "previous":
 		if in.run.Previous != nil {
 			return native(in.run.Previous)
@@ -130,43 +124,41 @@ func (in *input) make(key string) plan.Value {
 }
 
 func (in *input) document() plan.Value {
-	return object(pairs{
-		"path": text(in.model.Source.Path), "format": text(in.model.Format), "language": text(language(in.model)),
-		"title": text(in.model.Title), "words": plan.Int(in.model.Words), "unread": plan.Int(len(in.model.Unread)),
-		"front_matter": native(objectNotNil(in.model.FrontMatter)), "range": in.rangeOf(titlePlace(in.model)),
+	return plan.NewObject(documentKeys, []plan.Value{
+		text(in.model.Format), native(objectNotNil(in.model.FrontMatter)), text(language(in.model)), text(in.model.Source.Path),
+		in.rangeOf(titlePlace(in.model)), text(in.model.Title), plan.Int(len(in.model.Unread)), plan.Int(in.model.Words),
 	})
 }
 
 func (in *input) measures() plan.Value {
 	m := &in.model.Measures
-	return object(pairs{
-		"duplicates": array(m.Duplicates, in.duplicate), "typography": array(m.Typography, in.slip),
-		"empty_sections": ids(m.EmptySections), "terms": array(m.Terms, in.term),
+	return plan.NewObject(measuresKeys, []plan.Value{
+		&rows{in: in, sort: duplicateRow, length: len(m.Duplicates)}, ids(m.EmptySections),
+		&rows{in: in, sort: termRow, length: len(m.Terms)}, &rows{in: in, sort: slipRow, length: len(m.Typography)},
 	})
 }
 
-func (in *input) duplicate(d *document.Duplicate) plan.Value {
-	return object(pairs{
-		"kind": text(string(d.Kind)), "text": text(d.Text), "sentence": plan.Int(d.Sentence), "range": in.rangeOf(d.Span),
-		"first_sentence": plan.Int(d.FirstSentence), "first": in.rangeOf(d.First),
-	})
-}
+// The keys of objects that are always the same, sorted.
+var (
+	contextKeys  = texts([]string{"as_of", "kind", "packs", "settings"}).Items()
+	documentKeys = texts([]string{"format", "front_matter", "language", "path", "range", "title", "unread", "words"}).Items()
+	measuresKeys = texts([]string{"duplicates", "empty_sections", "terms", "typography"}).Items()
+	positionKeys = texts([]string{"column", "line", "offset"}).Items()
+	editKeys     = texts([]string{"new_text", "range"}).Items()
+)
 
-func (in *input) slip(s *document.Slip) plan.Value {
-	result := pairs{
-		"kind": text(string(s.Kind)), "text": text(s.Text), "sentence": plan.Int(s.Sentence), "range": in.rangeOf(s.Span),
+// idLists are lists of IDs by name.
+type idLists map[string][]int
+
+// Keys implements plan.Record.
+func (l idLists) Keys() []string { return sortedKeys(l) }
+
+// Get implements plan.Record.
+func (l idLists) Get(key string) plan.Value {
+	if list, ok := l[key]; ok {
+		return ids(list)
 	}
-	if s.Editable {
-		result["edit"] = object(pairs{"range": in.rangeOf(s.Edit), "new_text": text(s.NewText)})
-	}
-	return object(result)
-}
-
-func (in *input) term(t *document.Term) plan.Value {
-	return object(pairs{
-		"text": text(t.Text), "count": plan.Int(t.Count), "sentence": plan.Int(t.Sentence), "introduced": plan.Bool(t.Introduced),
-		"range": in.rangeOf(t.Span),
-	})
+	return nil
 }
 
 // rangeOf is the span's range.
@@ -197,21 +189,6 @@ func position(p document.Position) plan.Value {
 	return plan.NewObject(positionKeys, []plan.Value{plan.Int(p.Column), plan.Int(p.Line), plan.Int(p.Offset)})
 }
 
-var positionKeys = texts([]string{"column", "line", "offset"}).Items()
-
-// pairs are the keys and values of an object; those without a value are left out.
-type pairs map[string]plan.Value
-
-func object(pairs pairs) plan.Value {
-	keys, values := make([]plan.Value, 0, len(pairs)), make([]plan.Value, 0, len(pairs))
-	for _, key := range sortedKeys(pairs) {
-		if value := pairs[key]; value != nil {
-			keys, values = append(keys, text(key)), append(values, value)
-		}
-	}
-	return plan.NewObject(keys, values)
-}
-
 func array[T any](list []T, convert func(*T) plan.Value) *plan.Array {
 	values := make([]plan.Value, len(list))
 	for i := range list {
@@ -234,11 +211,11 @@ func ids(list []int) *plan.Array {
 func native(value any) plan.Value {
 	switch value := value.(type) {
 	case map[string]any:
-		result := make(pairs, len(value))
-		for name, v := range value {
-			result[name] = native(v)
+		keys, values := make([]plan.Value, 0, len(value)), make([]plan.Value, 0, len(value))
+		for _, name := range sortedKeys(value) {
+			keys, values = append(keys, text(name)), append(values, native(value[name]))
 		}
-		return object(result)
+		return plan.NewObject(keys, values)
 	case []any:
 		return array(value, func(v *any) plan.Value { return native(*v) })
 	}

@@ -15,6 +15,9 @@ const (
 	definitionRow
 	referenceRow
 	linkRow
+	duplicateRow
+	slipRow
+	termRow
 )
 
 // rows are one of the lists of the model.
@@ -61,6 +64,12 @@ func (r *row) Keys() []string {
 		all = []string{"range", "resolved", "section", "sentence", "target", "text"}
 	case linkRow:
 		all = []string{"block", "file", "range", "sentence", "text", "url", "url_range"}
+	case duplicateRow:
+		all = []string{"first", "first_sentence", "kind", "range", "sentence", "text"}
+	case slipRow:
+		all = []string{"edit", "kind", "range", "sentence", "text"}
+	case termRow:
+		all = []string{"count", "introduced", "range", "sentence", "text"}
 	}
 	return having(all, r)
 }
@@ -92,6 +101,12 @@ func (r *row) Get(key string) plan.Value {
 		return in.reference(&model.References[r.index], key)
 	case linkRow:
 		return in.link(&model.Links[r.index], key)
+	case duplicateRow:
+		return in.duplicate(&model.Measures.Duplicates[r.index], key)
+	case slipRow:
+		return in.slip(&model.Measures.Typography[r.index], key)
+	case termRow:
+		return in.term(&model.Measures.Terms[r.index], key)
 	}
 	return nil
 }
@@ -229,6 +244,58 @@ func (in *input) link(l *document.Link, key string) plan.Value {
 		if l.File != "" {
 			return text(string(l.File))
 		}
+	}
+	return nil
+}
+
+func (in *input) duplicate(d *document.Duplicate, key string) plan.Value {
+	switch key {
+	case "kind":
+		return text(string(d.Kind))
+	case "text":
+		return plan.TextAt(&d.Text)
+	case "sentence":
+		return plan.Int(d.Sentence)
+	case "range":
+		return in.rangeOf(d.Span)
+	case "first_sentence":
+		return plan.Int(d.FirstSentence)
+	case "first":
+		return in.rangeOf(d.First)
+	}
+	return nil
+}
+
+func (in *input) slip(s *document.Slip, key string) plan.Value {
+	switch key {
+	case "kind":
+		return text(string(s.Kind))
+	case "text":
+		return plan.TextAt(&s.Text)
+	case "sentence":
+		return plan.Int(s.Sentence)
+	case "range":
+		return in.rangeOf(s.Span)
+	case "edit":
+		if s.Editable {
+			return plan.NewObject(editKeys, []plan.Value{text(s.NewText), in.rangeOf(s.Edit)})
+		}
+	}
+	return nil
+}
+
+func (in *input) term(t *document.Term, key string) plan.Value {
+	switch key {
+	case "text":
+		return plan.TextAt(&t.Text)
+	case "count":
+		return plan.Int(t.Count)
+	case "sentence":
+		return plan.Int(t.Sentence)
+	case "introduced":
+		return plan.Bool(t.Introduced)
+	case "range":
+		return in.rangeOf(t.Span)
 	}
 	return nil
 }

@@ -70,14 +70,25 @@ var native = map[string]func(args []Value) Value{
 	"sprintf":    sprintf,
 }
 
+// matching are those that match regular expressions.
+var matching = map[string]func(m *machine, args []Value) (Value, error){
+	"regex.match":   match,
+	"regex.find_n":  findN,
+	"regex.replace": replaceMatches,
+}
+
 func findBuiltin(name string) (builtin, error) {
-	switch name {
-	case "regex.match":
-		return func(m *machine, args []Value) (Value, error) { return m.match(args) }, nil
-	}
 	general, err := stock(name)
 	if err != nil {
 		return nil, err
+	}
+	if f, ok := matching[name]; ok {
+		return func(m *machine, args []Value) (Value, error) {
+			if v, err := f(m, args); v != nil || err != nil {
+				return v, err
+			}
+			return general(m, args)
+		}, nil
 	}
 	quick, ok := native[name]
 	if !ok {
@@ -105,23 +116,6 @@ func stock(name string) (builtin, error) {
 		})
 		return found, err
 	}, nil
-}
-
-func (m *machine) match(args []Value) (Value, error) {
-	pattern, ok := args[0].(*String)
-	s, ok2 := args[1].(*String)
-	if !ok || !ok2 {
-		return nil, fmt.Errorf("regex.match is given what is no text")
-	}
-	found, err := m.program.patterns.find(string(*pattern))
-	if err != nil {
-		return nil, err
-	}
-	matches, err := found.matches(string(*s))
-	if err != nil {
-		return nil, err
-	}
-	return Bool(matches), nil
 }
 
 func bySets(args []Value, f func(a, b []Value) []Value) Value {
@@ -317,14 +311,16 @@ func concat(args []Value) Value {
 
 func split(args []Value) Value {
 	return byTexts(args, func(s, at string) Value {
-		parts := strings.Split(s, at)
-		texts, list := make([]String, len(parts)), make([]Value, len(parts))
-		for i, part := range parts {
-			texts[i] = String(part)
-			list[i] = &texts[i]
-		}
-		return NewArray(list)
+		return textArray(strings.Split(s, at))
 	})
+}
+
+func textArray(texts []string) *Array {
+	list := make([]Value, len(texts))
+	for i := range texts {
+		list[i] = TextAt(&texts[i])
+	}
+	return NewArray(list)
 }
 
 // indexOf counts in code points.

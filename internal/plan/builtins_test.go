@@ -2,8 +2,10 @@ package plan
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -107,6 +109,10 @@ func (r values) argument(builtin *ast.Builtin, i int) Value {
 	switch name := fmt.Sprint(builtin.Decl.FuncArgs().Args[i]); {
 	case builtin.Name == "sprintf" && i == 0:
 		return []Value{Text("%s"), Text("%d, %v"), Text("“%s” %s%%"), r.text()}[r.IntN(4)]
+	case strings.HasPrefix(builtin.Name, "regex.") && i == map[bool]int{true: 1}[builtin.Name == "regex.replace"]:
+		return []Value{Text("a+b?"), Text("ab|ä,"), Text("(a)(b)"), Text("^a"), r.text()}[r.IntN(5)]
+	case builtin.Name == "regex.replace" && i == 2:
+		return []Value{Text("x"), Text("$1"), Text("<${0}>"), r.text()}[r.IntN(4)]
 	case builtin.Name == "concat" && i == 1:
 		list := []Value{}
 		for range r.IntN(4) {
@@ -133,10 +139,7 @@ func (r values) argument(builtin *ast.Builtin, i int) Value {
 
 // TestNativeFunctionsAreOPAs compares the functions that are written here with OPA's own, over values made at random.
 func TestNativeFunctionsAreOPAs(t *testing.T) {
-	names := []string{"regex.match"}
-	for name := range native {
-		names = append(names, name)
-	}
+	names := slices.Concat(slices.Collect(maps.Keys(native)), slices.Collect(maps.Keys(matching)))
 	slices.Sort(names)
 	for _, name := range names {
 		t.Run(name, func(t *testing.T) {

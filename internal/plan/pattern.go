@@ -60,17 +60,65 @@ func newPattern(expression string) (*pattern, error) {
 	return &pattern{text: expression, needs: newNeeds(parsed)}, nil
 }
 
-// matches tells whether the text holds a match. Most texts that rules look at do not: looking for a few literals is far quicker than
-// matching, and many expressions never have to be compiled.
-func (p *pattern) matches(s string) (bool, error) {
+// in is the expression, compiled, where the text may hold a match, else nil. Most texts that rules look at do not: looking for a few
+// literals is far quicker than matching, and many expressions never have to be compiled.
+func (p *pattern) in(s string) (*regexp.Regexp, error) {
 	if p.needs != nil && !p.needs.met(s) {
-		return false, nil
+		return nil, nil
 	}
 	p.once.Do(func() { p.compiled, p.err = regexp.Compile(p.text) })
 	if p.err != nil {
-		return false, fmt.Errorf("compiling a regular expression: %w", p.err)
+		return nil, fmt.Errorf("compiling a regular expression: %w", p.err)
 	}
-	return p.compiled.MatchString(s), nil
+	return p.compiled, nil
+}
+
+// search is the text in which an expression is sought, and the expression where the text may hold a match; false where the
+// arguments are no texts.
+func (m *machine) search(expression, text Value) (s string, compiled *regexp.Regexp, ok bool, err error) {
+	wanted, ok := expression.(*String)
+	in, ok2 := text.(*String)
+	if !ok || !ok2 {
+		return "", nil, false, nil
+	}
+	found, err := m.program.patterns.find(string(*wanted))
+	if err != nil {
+		return "", nil, false, err
+	}
+	compiled, err = found.in(string(*in))
+	return string(*in), compiled, true, err
+}
+
+func match(m *machine, args []Value) (Value, error) {
+	s, compiled, ok, err := m.search(args[0], args[1])
+	if !ok || err != nil {
+		return nil, err
+	}
+	return Bool(compiled != nil && compiled.MatchString(s)), nil
+}
+
+func findN(m *machine, args []Value) (Value, error) {
+	s, compiled, ok, err := m.search(args[0], args[1])
+	n, isInt := args[2].(Int)
+	if !ok || !isInt || err != nil {
+		return nil, err
+	}
+	if compiled == nil {
+		return &Array{}, nil
+	}
+	return textArray(compiled.FindAllString(s, int(n))), nil
+}
+
+func replaceMatches(m *machine, args []Value) (Value, error) {
+	s, compiled, ok, err := m.search(args[1], args[0])
+	with, isText := args[2].(*String)
+	if !ok || !isText || err != nil {
+		return nil, err
+	}
+	if compiled == nil {
+		return args[0], nil
+	}
+	return mapped(args[0], func(string) string { return compiled.ReplaceAllString(s, string(*with)) }), nil
 }
 
 // needs are literals that a text must hold for an expression to match.
@@ -145,15 +193,15 @@ func (n *needs) required(e *syntax.Regexp) need {
 			return n.required(e.Sub[0])
 		}
 	case syntax.OpAlternate:
-		var any []need
+		var some []need
 		for _, sub := range e.Sub {
 			one := n.required(sub)
 			if one.nothing() {
 				return need{}
 			}
-			any = append(any, one)
+			some = append(some, one)
 		}
-		return need{any: any}
+		return need{any: some}
 	case syntax.OpConcat:
 		return n.sequence(e.Sub)
 	}

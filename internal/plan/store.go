@@ -314,8 +314,8 @@ func (r *reader) need() need {
 	for i := range n.literals {
 		n.literals[i] = r.unsigned()
 	}
-	all, any := r.number(), r.number()
-	n.all, n.any = r.needs(all), r.needs(any)
+	all, some := r.number(), r.number()
+	n.all, n.any = r.needs(all), r.needs(some)
 	return n
 }
 

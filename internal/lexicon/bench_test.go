@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"fmt"
 	"os"
 	"testing"
 )
@@ -35,6 +36,29 @@ func policyOf(size int) []string {
 
 func BenchmarkMatch(b *testing.B) {
 	l, err := Load(os.DirFS("../../rego"), "lexicon/en")
+	if err != nil {
+		b.Fatal(err)
+	}
+	model := modelOf(policyOf(40 << 10)...)
+	b.SetBytes(int64(len(model.Source.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		l.Match(model)
+	}
+}
+
+// BenchmarkMatchMorePhrases matches with a hundred phrases more, made of words of the text and words that it lacks. It is to
+// take the time of BenchmarkMatch.
+func BenchmarkMatchMorePhrases(b *testing.B) {
+	files, err := Files(os.DirFS("../../rego"), "lexicon/en")
+	if err != nil {
+		b.Fatal(err)
+	}
+	yaml := "concepts:\n  benchmark.more:\n    phrases:\n"
+	for i := range 100 {
+		yaml += fmt.Sprintf("      - \"we|our|your [personal] data <%d> {keep} or quasar%d\"\n", i%20+1, i)
+	}
+	l, err := Compile(append(files, File{Name: "more.yaml", Data: []byte(yaml)}))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -12,9 +12,9 @@ const (
 	// rareCost is how frequent the words of a rare class may be, taken together.
 	rareCost = 200
 	// restCost is how frequent the words may be that are made a rare class because they are parts of another.
-	restCost = 20
+	restCost = 60
 	// fewParts is how many words of a class are not worth a rare class of their own.
-	fewParts = 4
+	fewParts = 2
 )
 
 // classBuilder numbers classes by their content.

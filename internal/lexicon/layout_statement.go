@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"maps"
 	"math"
 	"slices"
 )
@@ -20,25 +21,37 @@ func (b *builder) layOutStatements() {
 
 // addSought lists the hidden concepts that are asked for when the sentences have been passed over.
 func (b *builder) addSought() {
+	introducing := map[uint32]bool{} // false where a concept is sought elsewhere too
 	for i := range b.l.clauses {
 		c := &b.l.clauses[i]
 		for _, list := range b.l.termLists[c.other:c.last] {
-			b.seek(b.l.terms[list.first:list.last])
+			b.seek(b.l.terms[list.first:list.last], introducing)
 		}
-		b.seek(b.l.terms[c.noneOther:c.noneEnd])
+		b.seek(b.l.terms[c.noneOther:c.noneEnd], introducing)
 		if c.other == c.first {
-			b.seek(b.l.terms[c.none:c.noneOther])
+			b.seek(b.l.terms[c.none:c.noneOther], introducing)
 		}
+	}
+	for _, concept := range slices.Sorted(maps.Keys(introducing)) {
+		if introducing[concept] {
+			b.l.introducing = append(b.l.introducing, concept)
+		} else {
+			b.l.sought = append(b.l.sought, concept)
+		}
+	}
+	for i, concept := range b.l.introducing {
+		b.addHiddenTrigger(b.l.introducingTrigger()+uint32(i), concept)
 	}
 	for i, concept := range b.l.sought {
 		b.addHiddenTrigger(b.l.soughtTrigger()+uint32(i), concept)
 	}
 }
 
-func (b *builder) seek(terms []term) {
+func (b *builder) seek(terms []term, introducing map[uint32]bool) {
 	for _, t := range terms {
-		if concept := uint32(t.concept); int(concept) >= len(b.c.names) && !slices.Contains(b.l.sought, concept) {
-			b.l.sought = append(b.l.sought, concept)
+		if concept := uint32(t.concept); int(concept) >= len(b.c.names) {
+			only, known := introducing[concept]
+			introducing[concept] = (only || !known) && (t.scope == inLead || t.scope == inHeading)
 		}
 	}
 }
@@ -132,6 +145,25 @@ func (b *builder) rarity(concept int32) (cost int) {
 	return cost
 }
 
+// sentenceWords is how many of the words that costs are counted in a sentence has.
+const sentenceWords = 20. / 20_000
+
+// frequency estimates how often a concept stands in a text, taking the words that its phrases need to stand in sentences
+// without regard to each other.
+func (b *builder) frequency(concept int32) int {
+	sum := 0.
+	for _, e := range b.c.concepts[concept].phrases {
+		frequency := float64(b.c.keyOf(e).cost)
+		needs := b.needs(e)
+		slices.SortFunc(needs, func(x, y key) int { return x.cost - y.cost })
+		for _, other := range needs[min(1, len(needs)):] {
+			frequency *= min(1, float64(other.cost)*sentenceWords)
+		}
+		sum += frequency
+	}
+	return int(sum) + 1
+}
+
 // rarest is the number of the alternatives that hold most rarely of those about the sentence itself.
 func (b *builder) rarest(terms *clauseTerms) (rarest int) {
 	least := math.MaxInt
@@ -141,7 +173,11 @@ func (b *builder) rarest(terms *clauseTerms) (rarest int) {
 		}
 		total := 0
 		for _, t := range alternatives {
-			total += b.rarity(t.concept)
+			if int(t.concept) < len(b.c.names) {
+				total += b.frequency(t.concept)
+			} else {
+				total += b.rarity(t.concept)
+			}
 		}
 		if total < least {
 			rarest, least = i, total

@@ -46,15 +46,16 @@ type Lexicon struct {
 	exceptions     []uint32
 
 	// triggers[triggerStarts[w]:triggerStarts[w+1]] are what word w makes worth trying: phrases of reported concepts,
-	// clauses from clauseTrigger on and the concepts of sought from soughtTrigger on. conceptTriggers are the clauses that a
+	// clauses from clauseTrigger on and concepts from introducingTrigger and soughtTrigger on. conceptTriggers are the clauses that a
 	// reported concept makes worth trying.
 	triggerStarts        []uint32
 	triggers             []uint32
 	conceptTriggerStarts []uint32
 	conceptTriggers      []uint32
 
-	// sought are the hidden concepts that are looked for in every sentence, because clauses ask for them from others.
-	sought []uint32
+	// sought are the hidden concepts that are looked for in every sentence, because clauses ask for them from others, and
+	// introducing those that are only looked for in headings and leads.
+	sought, introducing []uint32
 
 	statements []statement
 	clauses    []clause

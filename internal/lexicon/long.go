@@ -52,7 +52,7 @@ func (m *matcher) lookForAll(number int) {
 		}
 		m.tryHidden(number, m.terms[c.none:c.noneOther])
 	})
-	m.eachSought(func(concept uint32) { m.tryHidden(number, []term{{concept: int32(concept)}}) })
+	m.eachSought(number, func(concept uint32) { m.tryHidden(number, []term{{concept: int32(concept)}}) })
 	for _, h := range m.matchLong(number, m.tried) {
 		m.mark(number, int(h.concept))
 	}

@@ -39,9 +39,9 @@ type matcher struct {
 	hitsOf []int32
 	// candidates has a bit for each phrase, clause and sought concept that is worth trying, numbered as in triggers.
 	candidates []uint64
-	// soughtBits are bits of known: those of the concepts that are sought.
-	soughtBits []uint64
-	spans      []span
+	// soughtBits and introducingBits are bits of known: those of the concepts that are sought.
+	soughtBits, introducingBits []uint64
+	spans                       []span
 	// counts are of matches, by concept.
 	counts   []int32
 	excepted []span
@@ -67,8 +67,8 @@ func newMatcher(l *Lexicon) *matcher {
 	return &matcher{
 		Lexicon: l, frame: newFrame(l), loaded: -1,
 		width: int(l.concepts+63) / 64, knownWidth: (int(l.concepts) - len(l.names) + 63) / 64,
-		candidates:       make([]uint64, (int(l.soughtTrigger())+len(l.sought)+63)/64),
-		soughtBits:       l.soughtBits(),
+		candidates: make([]uint64, (int(l.soughtTrigger())+len(l.sought)+63)/64),
+		soughtBits: l.knownBits(l.sought), introducingBits: l.knownBits(l.introducing),
 		statementMatcher: newStatementMatcher(l),
 	}
 }
@@ -147,9 +147,13 @@ func (m *matcher) trigger(word uint32) {
 // clauseTrigger is the number of the first clause among triggers: the first after those of phrases that starts 64 bits.
 func (l *Lexicon) clauseTrigger() uint32 { return (l.conceptPhrases[len(l.names)] + 63) &^ 63 }
 
-// soughtTrigger is the number of the first sought concept among triggers.
-func (l *Lexicon) soughtTrigger() uint32 {
+// introducingTrigger and soughtTrigger are the numbers of the first introducing and the first sought concept.
+func (l *Lexicon) introducingTrigger() uint32 {
 	return (l.clauseTrigger() + uint32(len(l.clauses)) + 63) &^ 63
+}
+
+func (l *Lexicon) soughtTrigger() uint32 {
+	return (l.introducingTrigger() + uint32(len(l.introducing)) + 63) &^ 63
 }
 
 // eachCandidate calls for each candidate from first up to last, numbered from first on.
@@ -171,9 +175,14 @@ func (m *matcher) eachClause(call func(number uint32)) {
 	m.eachCandidate(first, first+uint32(len(m.clauses)), call)
 }
 
-func (m *matcher) eachSought(call func(concept uint32)) {
+// eachSought calls for each concept that was triggered of those that are sought in the sentence.
+func (m *matcher) eachSought(sentence int, call func(concept uint32)) {
 	first := m.soughtTrigger()
 	m.eachCandidate(first, first+uint32(len(m.sought)), func(number uint32) { call(m.sought[number]) })
+	if m.introduces[sentence] {
+		first = m.introducingTrigger()
+		m.eachCandidate(first, first+uint32(len(m.introducing)), func(number uint32) { call(m.introducing[number]) })
+	}
 }
 
 // findConcepts tries the phrases that were triggered, concept by concept.
@@ -273,16 +282,22 @@ func longest(spans []span) []span {
 
 // seek looks for the sought concepts. Afterwards all of them are known, for those that were not triggered do not stand there.
 func (m *matcher) seek(number int) {
-	m.eachSought(func(concept uint32) { m.has(number, int(concept)) })
+	m.eachSought(number, func(concept uint32) { m.has(number, int(concept)) })
 	known := m.known[number*m.knownWidth : (number+1)*m.knownWidth]
 	for i, bits := range m.soughtBits {
 		known[i] |= bits
 	}
+	if m.introduces[number] {
+		for i, bits := range m.introducingBits {
+			known[i] |= bits
+		}
+	}
 }
 
-func (l *Lexicon) soughtBits() []uint64 {
+// knownBits are the bits of known of hidden concepts.
+func (l *Lexicon) knownBits(concepts []uint32) []uint64 {
 	bits := make([]uint64, (int(l.concepts)-len(l.names)+63)/64)
-	for _, concept := range l.sought {
+	for _, concept := range concepts {
 		hidden := int(concept) - len(l.names)
 		bits[hidden>>6] |= 1 << (hidden & 63)
 	}

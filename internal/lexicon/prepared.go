@@ -6,7 +6,7 @@ import (
 )
 
 // preparedVersion changes with the layout of a prepared lexicon.
-const preparedVersion = 5
+const preparedVersion = 6
 
 // Prepare writes the compiled lexicon in a form that FromPrepared reads back in a fraction of the time that compiling takes.
 func (l *Lexicon) Prepare() []byte {
@@ -62,6 +62,7 @@ func (l *Lexicon) transfer(c *codec) {
 	c.starts(&l.conceptTriggerStarts)
 	numbers(c, &l.conceptTriggers)
 	numbers(c, &l.sought)
+	numbers(c, &l.introducing)
 	records(c, &l.sets, 5, (*set).put, (*set).take)
 	records(c, &l.phrases, 9, (*phrase).put, (*phrase).take)
 	records(c, &l.statements, 3, (*statement).put, (*statement).take)

@@ -9,6 +9,8 @@ import (
 type statementMatcher struct {
 	// traits are those of each sentence.
 	traits []uint16
+	// introduces tells of each sentence whether it is a heading or a lead.
+	introduces []bool
 	// open are the clauses that hold of a sentence as far as the sentence itself tells; ordered are their sentences, clause
 	// by clause: those of clause i are ordered[orderedOf[i]:orderedOf[i+1]].
 	open      []openClause
@@ -56,6 +58,20 @@ func (m *matcher) startStatements() {
 		s := &m.model.Sentences[i]
 		m.traits = append(m.traits, traits(s, m.model.Blocks[s.Block].Kind))
 	}
+	m.context()
+	m.introduces = zeroed(m.introduces, len(m.model.Sentences))
+	introduce := func(sentence int) {
+		if sentence >= 0 && sentence < len(m.introduces) {
+			m.introduces[sentence] = true
+		}
+	}
+	for i := range m.model.Sentences {
+		introduce(m.model.Sentences[i].Lead)
+		introduce(int(m.ranges.runIn[i]))
+	}
+	for _, heading := range m.ranges.heading {
+		introduce(int(heading))
+	}
 }
 
 // tryClauses notes which of the clauses that were triggered hold as far as the sentence itself tells.
@@ -96,7 +112,6 @@ func (m *matcher) anyHere(terms []term, sentence int) bool {
 // findStatements finds the sentences of which one of a statement's clauses holds. The first clause that holds places it.
 func (m *matcher) findStatements() {
 	m.orderClauses()
-	m.context()
 	clear(m.rangeMemos)
 	for i := range m.statements {
 		s := &m.statements[i]

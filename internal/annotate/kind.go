@@ -51,7 +51,7 @@ func (a *annotator) kind() string {
 			return kind
 		}
 	}
-	if a.speaksOfPersonalData() {
+	if a.speaksOfPersonalData() || a.speaksOfYourData() {
 		return kindPrivacy
 	}
 	return kindOther
@@ -102,6 +102,9 @@ func phraseKind(text string, short bool) string {
 		return kindTerms
 	case short && containsAny(text, "terms"):
 		return kindTerms
+	case short && containsAny(text, "your data", "your personal", "your information", "your details", "personal data", "personal information", "data we collect",
+		"data we keep", "data we store", "information we collect", "what we know about you", "what we collect"):
+		return kindPrivacy
 	}
 	return ""
 }
@@ -166,6 +169,42 @@ func (a *annotator) speaksOfPersonalData() bool {
 				end++
 			}
 			if (b.equal(end, "information") || b.equal(end, "data")) && b.collectsNear(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// passagesOfYourData is how many passages a text must hold that say what becomes of the reader's data to be a privacy policy.
+const passagesOfYourData = 4
+
+// speaksOfYourData tells whether enough passages say what we do with what is yours, in a text that is not the README of a program.
+func (a *annotator) speaksOfYourData() bool {
+	if a.doc.Source != nil && strings.HasPrefix(strings.ToLower(filepath.Base(a.doc.Source.Path)), "readme") {
+		return false
+	}
+	passages := 0
+	for i := range a.doc.Blocks {
+		if b := a.block(i); b.keepsYours() {
+			passages++
+		}
+	}
+	return passages >= passagesOfYourData
+}
+
+// keepsYours tells whether the block says that we do with something of yours what policies speak of: "we store your e-mail address".
+func (b *block) keepsYours() bool {
+	for k := range b.t {
+		if !b.equal(k, "we") && !b.equal(k, "i") {
+			continue
+		}
+		done := false
+		for p := k + 1; p < k+14 && p < len(b.t); p++ {
+			for _, verb := range [...]string{"collect", "store", "keep", "record", "log", "share", "sell", "delete", "process", "receive", "know", "hold", "see", "pass"} {
+				done = done || b.equal(p, verb)
+			}
+			if done && (b.equal(p, "your") || b.equal(p, "data") || b.equal(p, "address") || b.equal(p, "email") || b.equal(p, "e-mail")) {
 				return true
 			}
 		}

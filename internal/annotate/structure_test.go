@@ -110,6 +110,9 @@ func TestKind(t *testing.T) {
 		{"# Legal\nHello.", "docs/terms.md", "terms"},
 		{"# Legal\nThis Privacy Policy explains things.", "", "privacy-policy"},
 		{"# Your data\nWe collect your personal data.", "", "privacy-policy"},
+		{"# How we look after your data\nHello.", "", "privacy-policy"},
+		{"# The small print\nWe store your name.\nWe keep your messages for a week.\nWe never sell your address.\nI delete your e-mail when you ask.", "", "privacy-policy"},
+		{"# The small print\nWe store your name.\nBread is baked daily.", "", "other"},
 		{"# Example App\nRun make to build it.", "README.md", "other"},
 	} {
 		doc := makeDocument(test.text)

@@ -106,6 +106,75 @@ func TestFileNames(t *testing.T) {
 	}
 }
 
+// TestStaged holds that of what is named only staged documents are found, and that one that was deleted is no failure.
+func TestStaged(t *testing.T) {
+	git := repository(t)
+	for _, name := range []string{"same.md", "changed.md", "gone.md", "kept.txt", "other.md"} {
+		write(t, name, "# Privacy\n\nOf "+name+", which is long enough to be known again.\n")
+	}
+	git("add", ".")
+	git("commit", "-q", "-m", "first")
+	write(t, "changed.md", "# Privacy\n\nStaged.\n")
+	write(t, "new.md", "# Privacy\n\nNew.\n")
+	git("mv", "other.md", "moved.md")
+	git("rm", "-q", "gone.md")
+	git("add", ".")
+	write(t, "changed.md", "# Privacy\n\nLater.\n")
+	write(t, "same.md", "# Privacy\n\nNot staged.\n")
+	set, err := changes.Staged(t.Context(), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, notes := set.Files(t.Context(), source.Finder{}, []string{"."})
+	if diff := cmp.Diff([]string{"changed.md", "moved.md", "new.md"}, list(files)); diff != "" || len(notes) > 0 {
+		t.Errorf("in the folder (-want +got):\n%s, %q", diff, notes)
+	}
+	if text, _, err := files[0].Read(); err != nil || string(text.Text) != "# Privacy\n\nStaged.\n" {
+		t.Errorf("what is staged is %v, %v", text, err)
+	}
+	files, _ = set.Files(t.Context(), source.Finder{}, []string{"same.md", "gone.md", "never.md"})
+	if diff := cmp.Diff([]string{"never.md: no such file or folder"}, list(files)); diff != "" {
+		t.Errorf("of what is named (-want +got):\n%s", diff)
+	}
+	if set, err = changes.From(t.Context(), ".", "HEAD", true); err != nil {
+		t.Fatal(err)
+	}
+	if before, ok, err := set.Before(t.Context(), "new.md"); ok || err != nil {
+		t.Errorf("before a new document was %v, %v", before, err)
+	}
+	if before, ok, err := set.Before(t.Context(), "moved.md"); !ok || err != nil {
+		t.Errorf("before a document that was moved was %v, %v", before, err)
+	}
+	if _, _, err := set.Before(t.Context(), filepath.Join(t.TempDir(), "x.md")); err == nil || !strings.Contains(err.Error(), "is outside of the repository") {
+		t.Errorf("of a document elsewhere: %v", err)
+	}
+}
+
+// TestNoRepository holds that what is no repository, and a revision that is none, are said to be so.
+func TestNoRepository(t *testing.T) {
+	git := repository(t)
+	for revision, want := range map[string]string{"main": "has no commits yet", "": "is not a revision", "x\x00y": "is not a revision"} {
+		if _, err := changes.Since(t.Context(), ".", revision); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("since %q: %v, want %s", revision, err, want)
+		}
+	}
+	write(t, "a.md", "# Privacy\n")
+	git("add", ".")
+	git("commit", "-q", "-m", "first")
+	if _, err := changes.From(t.Context(), ".", "--output=x", false); err == nil || !strings.Contains(err.Error(), `there is no revision "--output=x"`) {
+		t.Error(err)
+	}
+	git("checkout", "-q", "--orphan", "apart")
+	git("commit", "-q", "-m", "apart")
+	if _, err := changes.Since(t.Context(), ".", "main"); err == nil || !strings.Contains(err.Error(), "have no history in common") {
+		t.Error(err)
+	}
+	t.Chdir(t.TempDir())
+	if _, err := changes.Staged(t.Context(), "."); err == nil || !strings.Contains(err.Error(), "not a git repository") {
+		t.Error(err)
+	}
+}
+
 func TestSpans(t *testing.T) {
 	const old = "one\ntwo\nthree\nfour\nfive\n"
 	tests := []struct{ name, text, want string }{

@@ -46,7 +46,7 @@ func Write(path string, before, after []byte) error {
 
 // replace writes a temporary file beside the target and renames it.
 func replace(target string, content []byte, mode os.FileMode) (err error) {
-	temporary, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".*")
+	temporary, err := os.CreateTemp(filepath.Dir(target), ".privlint-*")
 	if err != nil {
 		return fmt.Errorf("writing the fixed file: %w", err)
 	}

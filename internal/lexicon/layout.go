@@ -68,12 +68,12 @@ func (b *builder) layOutVocabulary() {
 func (b *builder) layOutPhrases() {
 	for number := range b.c.concepts {
 		b.l.conceptPhrases = append(b.l.conceptPhrases, uint32(len(b.l.phrases)))
-		b.addPhrases(number, b.c.concepts[number].phrases)
+		b.addPhrases(number, b.c.concepts[number].phrases, false)
 	}
 	b.l.conceptPhrases = append(b.l.conceptPhrases, uint32(len(b.l.phrases)))
 	for number := range b.c.names {
 		b.l.exceptions = append(b.l.exceptions, uint32(len(b.l.phrases)))
-		b.addPhrases(number, b.c.concepts[number].exceptions)
+		b.addPhrases(number, b.c.concepts[number].exceptions, true)
 	}
 	b.l.exceptions = append(b.l.exceptions, uint32(len(b.l.phrases)))
 	for i := range b.l.reported() {
@@ -83,25 +83,30 @@ func (b *builder) layOutPhrases() {
 	}
 }
 
-// addPhrases adds a concept's phrases, or its exceptions, each program once.
-func (b *builder) addPhrases(number int, list []*expression) {
+// addPhrases adds a concept's phrases, or what is excepted from them, each program once.
+func (b *builder) addPhrases(number int, list []*expression, excepted bool) {
 	seen := map[uint32]bool{}
 	for _, e := range list {
-		key := b.c.keyOf(e)
-		if key.words == nil {
+		trigger := b.c.keyOf(e)
+		if trigger.words == nil {
 			b.c.errs = append(b.c.errs, fmt.Errorf("a phrase of %s needs no word at all; it would be tried everywhere", b.c.conceptName(number)))
 			continue
 		}
 		if program := b.program(e); !seen[program] {
 			seen[program] = true
-			b.keys = append(b.keys, key)
-			b.l.phrases = append(b.l.phrases, b.phrase(e, number, program))
+			b.keys = append(b.keys, trigger)
+			needs := b.needs(e)
+			if number < len(b.c.names) && !excepted {
+				// A phrase that is triggered has what triggered it.
+				needs = slices.DeleteFunc(needs, func(k key) bool { return slices.Equal(k.words, trigger.words) })
+			}
+			b.l.phrases = append(b.l.phrases, b.phrase(e, number, program, needs))
 		}
 	}
 }
 
-func (b *builder) phrase(e *expression, concept int, program uint32) phrase {
-	made := phrase{concept: uint32(concept), program: program, gates: b.gates(b.needs(e))}
+func (b *builder) phrase(e *expression, concept int, program uint32, needs []key) phrase {
+	made := phrase{concept: uint32(concept), program: program, gates: b.gates(needs)}
 	if !e.anywhere {
 		made.first = b.class(e.first)
 	}

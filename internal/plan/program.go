@@ -63,8 +63,6 @@ const (
 	InsertOnce
 	// Merge sets C to the object x[A] with all of x[B] that it does not have.
 	Merge
-
-	operations
 )
 
 // Instruction is one step. An operand from 0 is a place of the function's frame, one below 0 a constant: -1 is the first.

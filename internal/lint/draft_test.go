@@ -13,6 +13,7 @@ import (
 
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/lint"
+	"github.com/privlint/privlint/internal/lint/linttest"
 	"github.com/privlint/privlint/internal/source"
 )
 
@@ -71,7 +72,7 @@ func BenchmarkRelint40KB(b *testing.B)  { relint(b, 40<<10) }
 func BenchmarkRelint300KB(b *testing.B) { relint(b, 300<<10) }
 
 func relint(b *testing.B, size int) {
-	text := []byte(policy(size))
+	text := []byte(linttest.Policy(size))
 	middle := len(text)/2 + bytes.IndexByte(text[len(text)/2:], '.')
 	typed := []byte(" We may also share your location with advertisers for 30 days")
 	draft := linter(b, lint.Options{Packs: []string{"all"}}).Draft("policy.md")
@@ -92,7 +93,7 @@ func BenchmarkFresh(b *testing.B) {
 	for _, size := range []int{40 << 10, 300 << 10} {
 		b.Run(fmt.Sprintf("%dKB", size>>10), func(b *testing.B) {
 			file := source.File{Path: "policy.md"}
-			text := []byte(policy(size))
+			text := []byte(linttest.Policy(size))
 			for b.Loop() {
 				if result := l.File(b.Context(), file.WithBytes(text)); result.File.Error != "" {
 					b.Fatal(result.File.Error)

@@ -7,15 +7,16 @@ import (
 	"testing"
 
 	"github.com/privlint/privlint/internal/lint"
+	"github.com/privlint/privlint/internal/lint/linttest"
 	"github.com/privlint/privlint/internal/source"
 )
 
 // growing are documents, by name, that can be of any size: policies, and what tempts a linter to take time that grows with the
 // square of it.
 var growing = map[string]func(size int) string{
-	"policy.md":          policy,
-	"policy.txt":         policy,
-	"policy.html":        func(size int) string { return toHTML(policy(size)) },
+	"policy.md":          linttest.Policy,
+	"policy.txt":         linttest.Policy,
+	"policy.html":        func(size int) string { return toHTML(linttest.Policy(size)) },
 	"deep nesting.md":    times("> ", "We collect your name."),
 	"deep nesting.html":  times("<div><ul><li>", "We collect your name."),
 	"unclosed tags.html": times("<p><b><i>We collect your name. <a href=x>", ""),
@@ -105,7 +106,7 @@ func BenchmarkManyDocuments(b *testing.B) {
 		b.Run(fmt.Sprint(documents), func(b *testing.B) {
 			files := make([]source.File, documents)
 			for i := range files {
-				files[i] = source.File{Path: write(b, "policy.md", policy(40<<10))}
+				files[i] = source.File{Path: write(b, "policy.md", linttest.Policy(40<<10))}
 			}
 			l := linter(b, lint.Options{Packs: []string{"all"}})
 			for b.Loop() {

@@ -82,12 +82,16 @@ func word(i int) string {
 	return string(letters)
 }
 
-// BenchmarkGrowth lints documents of 128 KB, and of twice and four times as much: the time may at most double.
+// BenchmarkGrowth lints documents of 128 KB, and of twice and four times as much, and of 5 and 10 MB (not with -short): with the size
+// the time may at most double.
 func BenchmarkGrowth(b *testing.B) {
 	l := linter(b, lint.Options{Packs: []string{"all"}})
 	for name, text := range growing {
-		for _, size := range []int{128 << 10, 256 << 10, 512 << 10} {
+		for _, size := range []int{128 << 10, 256 << 10, 512 << 10, 5 << 20, 10 << 20} {
 			b.Run(fmt.Sprintf("%s/%dKB", name, size>>10), func(b *testing.B) {
+				if testing.Short() && size > 1<<20 {
+					b.Skip("with -short")
+				}
 				file := source.File{Path: write(b, name, text(size))}
 				b.SetBytes(int64(size))
 				for b.Loop() {

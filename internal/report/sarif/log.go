@@ -66,15 +66,16 @@ type (
 	}
 
 	result struct {
-		RuleID       string            `json:"ruleId"`
-		RuleIndex    int               `json:"ruleIndex"`
-		Level        string            `json:"level"`
-		Message      message           `json:"message"`
-		Locations    []location        `json:"locations"`
-		Related      []location        `json:"relatedLocations,omitempty"`
-		Fingerprints map[string]string `json:"partialFingerprints"`
-		Fixes        []fix             `json:"fixes,omitempty"`
-		Suppressions []suppression     `json:"suppressions,omitempty"`
+		RuleID        string            `json:"ruleId"`
+		RuleIndex     int               `json:"ruleIndex"`
+		Level         string            `json:"level"`
+		BaselineState string            `json:"baselineState,omitempty"`
+		Message       message           `json:"message"`
+		Locations     []location        `json:"locations"`
+		Related       []location        `json:"relatedLocations,omitempty"`
+		Fingerprints  map[string]string `json:"partialFingerprints"`
+		Fixes         []fix             `json:"fixes,omitempty"`
+		Suppressions  []suppression     `json:"suppressions,omitempty"`
 	}
 
 	message struct {

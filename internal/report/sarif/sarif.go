@@ -99,6 +99,9 @@ func (s *writer) result(file diagnostic.File, d diagnostic.Diagnostic) result {
 	for _, f := range d.Fixes {
 		r.Fixes = append(r.Fixes, newFix(file.Path, f))
 	}
+	if d.Unchanged {
+		r.BaselineState = "unchanged"
+	}
 	if d.Suppressed != nil {
 		r.Suppressions = []suppression{newSuppression(d.Suppressed)}
 	}

@@ -81,3 +81,13 @@ findings contains data.privlint.conflicts.between(
 ) if {
 	not input.matched["conflict.shares"]
 }
+
+# Exceptions are listed with the denial, and none of them covers those to whom data go.
+findings contains data.privlint.conflicts.between(
+	input.matched["conflict.no-sharing-listed"], input.matched["conflict.shares"],
+	"%s is contradicted by %s, which none of the exceptions covers: add it to them or take back the disclosure.",
+) if {
+	not input.matched["conflict.no-sharing"]
+	not input.matched["conflict.no-sharing-but-law"]
+	not input.matched["conflict.listed-exception"]
+}

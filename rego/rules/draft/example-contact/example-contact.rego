@@ -75,7 +75,7 @@ stated(contact) if {
 
 shown := {sentence | some sentence in data.privlint.lib.matched("draft.for-example")}
 
-nobody(_, domain) if regex.match(`^(.*\.)?example\.(com|org|net|edu)$`, domain)
+nobody(_, domain) if regex.match(`^((www|mail|e?mails?)\.)?example\.(com|org|net|edu)$`, domain)
 
 nobody(_, domain) if regex.match(`^(your|my)[-_]?(domain|company|website|site|business|app|organization|email)(name)?\.[a-z]+$`, domain)
 

@@ -7,7 +7,7 @@ given(words) := data.privlint.testing.worded([{"text": "Write to us.", "words": 
 model(kind, text) := data.privlint.testing.with_entities(given({}), kind, [data.privlint.testing.entity(text, {"value": text, "role": "domain"})])
 
 test_example_addresses if {
-	every address in {"privacy@example.com", "your@email.com", "info@yourdomain.com", "name@mail.example.org", "email@domain.com"} {
+	every address in {"privacy@example.com", "your@email.com", "info@yourdomain.com", "name@mail.example.org", "me@www.example.net", "email@domain.com"} {
 		count(findings(model("emails", address))) == 1
 	}
 }

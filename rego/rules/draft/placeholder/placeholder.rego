@@ -91,7 +91,9 @@ filled_by_generator(gap) if {
 	count(input.document.front_matter) > 0
 }
 
+# The variables of site generators; those of others nobody fills in where a front matter is lacking.
 filled_by_generator(gap) if {
 	gap.role == "variable"
 	input.document.format == "markdown"
+	regex.match(`^\W*(site|page|pages|layout|content|config|theme|book|include|collections|post|data|env|url|baseurl)\b`, gap.value)
 }

@@ -138,6 +138,15 @@ of_another(reference) if {
 	)
 }
 
+# An annex of the framework or the law of which the sentence speaks.
+of_another(reference) if {
+	regex.match(`(?i)\b(annex|appendix|schedule|exhibit|article)\b`, reference.text)
+	regex.match(
+		`(?i)\b(privacy shield|data privacy framework|dpf|binding arbitration|standard contractual clauses|regulation|directive|decision)\b`,
+		input.sentences[reference.sentence].text,
+	)
+}
+
 # named is the text of a reference in quotation marks, unless it has some itself.
 named(text) := text if {
 	regex.match(`^(["“«„]|.*[”"»“]$)`, text)

@@ -53,6 +53,7 @@ findings contains object.union(
 	{"severity": "info"},
 ) if {
 	some contact in input.entities.phones
+	not regex.match(`^\s*(\+|00)\s*[02-9]`, contact.text)
 	fictitious(digits(contact))
 	not stock(digits(contact))
 	stated(contact)

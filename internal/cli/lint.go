@@ -150,7 +150,7 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 	}
 	linter, err := lint.New(lint.Options{
 		AsOf: asOf, Packs: o.packs, Select: o.selected, Ignore: o.ignored, Configs: configs, Rules: loader, Fix: o.fix || o.diff,
-		Changed: scope.spans(), Previous: previous,
+		Changed: scope.spans(), Previous: previous, FindingsOnly: true,
 	})
 	if err != nil {
 		return err

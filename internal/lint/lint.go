@@ -42,6 +42,8 @@ type Options struct {
 	Rules *ruleset.Loader
 	// Previous gives the earlier version of the document at a path, and whether there is one. Where it is nil, none is compared.
 	Previous func(ctx context.Context, path string) (source.File, bool, error)
+	// FindingsOnly says that nobody looks at the disclosures and regimes of results, which may then be missing.
+	FindingsOnly bool
 	// Workers is how many files are worked on at once; GOMAXPROCS where it is 0.
 	Workers int
 }
@@ -192,7 +194,11 @@ func (l *Linter) lintFile(ctx context.Context, file source.File, memory *lexicon
 	if err != nil {
 		return failed(file, err)
 	}
-	report, err := rules.Evaluate(ctx, model, told)
+	ask := rules.Evaluate
+	if l.options.FindingsOnly {
+		ask = rules.Findings
+	}
+	report, err := ask(ctx, model, told)
 	if err != nil {
 		return failed(file, err)
 	}

@@ -37,13 +37,14 @@ gdpr := {
 	"99": {"paragraphs": 2},
 }
 
-# The articles and points that the UK GDPR has besides (Data (Use and Access) Act 2025); of these articles no parts are judged.
+# uk_articles are the articles that the UK GDPR has besides (Data (Use and Access) Act 2025).
 uk_articles := {
-	"8A", "11A", "12A", "22A", "22B", "22C", "22D", "44A", "45A", "45B", "45C", "46A", "47A", "49A", "84A", "84B", "84C", "84D", "91A",
+	"4A", "8A", "11A", "12A", "22A", "22B", "22C", "22D", "44A", "45A", "45B", "45C", "46A", "47A", "49A", "84A", "84B", "84C", "84D", "91A",
 }
 
-# uk_points are the beginnings of provisions that the UK GDPR has besides.
-uk_points := {"6(1)(ea)", "13(2)(ca)", "14(2)(da)"}
+# uk_same are the paragraphs whose single letters are the same in the UK GDPR. Elsewhere it has gained and lost paragraphs and
+# points (5(3), 6(5) to (12), 17(1)(g) and many more), so that no others of its parts are judged.
+uk_same := {"6(1)", "9(2)"}
 
 # usual_paragraph is the paragraph that a point means where more than one has it: nobody speaks of another.
 usual_paragraph := {"6": "1"}

@@ -5,6 +5,8 @@
 # related_resources:
 #   - description: Regulation (EU) 2016/679 (GDPR)
 #     ref: https://eur-lex.europa.eu/eli/reg/2016/679/oj
+#   - description: Data (Use and Access) Act 2025, which amends the UK GDPR
+#     ref: https://www.legislation.gov.uk/ukpga/2025/18
 #   - description: California Civil Code, title 1.81.5 (CCPA)
 #     ref: https://leginfo.legislature.ca.gov/faces/codes_displayText.xhtml?division=3.&part=4.&lawCode=CIV&title=1.81.5
 # custom:
@@ -23,6 +25,7 @@
 #       - We process your data under Article 6(1)(f) of the GDPR and Art. 9(2)(a) GDPR.
 #       - We process your data under Art. 6 para. 1 lit. f DSGVO.
 #       - Article 8A of the UK GDPR and Article 6(1)(ea) of the UK GDPR apply.
+#       - Article 5(3) of the UK GDPR limits what is compatible, and Article 17(1)(g) of the UK GDPR gives a further ground for erasure.
 #       - Section 1798.83 of the California Civil Code gives you a right to ask.
 #       - Section 1798.199.100 of the CCPA and § 1798.140 of the CCPA apply.
 #       - The powers of the FTC rest on Section 5 of the FTC Act.
@@ -134,6 +137,7 @@ missing(citation) := sprintf("Article %s(%s) has no point (%s)", [cited.article,
 }
 
 missing(citation) := sprintf("no paragraph of Article %s has a point (%s)", [cited.article, letter]) if {
+	not addition(citation)
 	cited := parts(citation)
 	letter := bare_letter(cited)
 	gdpr[cited.article].paragraphs > 0
@@ -162,7 +166,7 @@ paragraphs_with(article, letter) := {paragraph |
 	letter <= last
 }
 
-# addition tells that the UK GDPR has the provision and the EU's has not.
+# addition tells that the UK GDPR has the provision, or may have it, and the EU's has not.
 addition(citation) if {
 	citation.law == "UK GDPR"
 	parts(citation).article in uk_articles
@@ -170,8 +174,16 @@ addition(citation) if {
 
 addition(citation) if {
 	citation.law == "UK GDPR"
-	some point in uk_points
-	startswith(trim_prefix(citation.provision, "Art. "), point)
+	cited := parts(citation)
+	regex.match(`^\d+$`, cited.below[0])
+	not sprintf("%s(%s)", [cited.article, cited.below[0]]) in uk_same
+}
+
+addition(citation) if {
+	citation.law == "UK GDPR"
+	cited := parts(citation)
+	bare_letter(cited)
+	not cited.article in {"6", "9"}
 }
 
 with_paragraph(citation) := regex.replace(citation.text, sprintf(`\b%s[ .]*\(?%s\b\)?`, [cited.article, cited.below[0]]), right_point(citation)) if cited := parts(citation)

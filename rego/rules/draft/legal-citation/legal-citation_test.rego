@@ -43,8 +43,17 @@ test_near_miss_provisions_that_exist if {
 	every provision in {"Art. 6(1)(f)", "Art. 4(26)", "Art. 83(5)(e)", "Art. 70(1)(y)", "Art. 22", "Recital 173", "Art. 50(a)", "Art. 13-15", "Art. 30(1)"} {
 		count(findings(cited("GDPR", provision, provision))) == 0
 	}
-	every provision in {"Art. 8A", "Art. 22A(1)", "Art. 6(1)(ea)", "Art. 13(2)(ca)"} {
+	every provision in {"Art. 8A", "Art. 4A", "Art. 22A(1)", "Art. 6(1)(ea)", "Art. 13(2)(ca)", "Art. 5(3)", "Art. 6(5)", "Art. 17(1)(g)", "Art. 17(g)", "Art. 4(1)(11)"} {
 		count(findings(cited("UK GDPR", provision, provision))) == 0
+	}
+}
+
+test_missing_in_the_uk if {
+	every provision in {"Art. 100", "Art. 6(1)(g)", "Art. 9(2)(k)", "Art. 9(z)", "Art. 23A"} {
+		count(findings(cited("UK GDPR", provision, provision))) == 1
+	}
+	every provision in {"Art. 5(3)", "Art. 6(5)", "Art. 17(1)(g)"} {
+		count(findings(cited("GDPR", provision, provision))) == 1
 	}
 }
 

@@ -242,7 +242,7 @@ func (in *input) link(l *document.Link, key string) plan.Value {
 		return idOrNil(sentenceOf(in.model, l))
 	case "file":
 		if l.File != "" {
-			return text(string(l.File))
+			return text(l.File)
 		}
 	}
 	return nil

@@ -40,7 +40,6 @@ type builder struct {
 	conceptTriggers [][]uint32
 	// keys are those of the phrases.
 	keys []key
-	full bool
 }
 
 func flatten[T any](lists [][]T) (starts []uint32, flat []T) {

@@ -86,34 +86,51 @@ func (b *builder) addClause(terms *clauseTerms) {
 	b.l.terms = append(b.l.terms, slices.DeleteFunc(slices.Clone(terms.none), b.isLocal)...)
 	made.noneEnd = uint32(len(b.l.terms))
 
-	made.gates = b.gates(b.localNeeds(terms))
+	trigger := -1
 	if made.other > made.first {
-		b.addTrigger(uint32(len(b.l.clauses)), terms.all[b.rarest(terms)])
+		trigger = b.rarest(terms)
+		b.addTrigger(uint32(len(b.l.clauses)), terms.all[trigger])
 	}
+	made.gates = b.gates(b.localNeeds(terms, trigger))
 	b.l.clauses = append(b.l.clauses, made)
 }
 
-// localNeeds are sets of words of which a sentence needs one each for the clause's terms about the sentence itself.
-func (b *builder) localNeeds(terms *clauseTerms) (keys []key) {
-	for _, alternatives := range terms.all {
-		var union key
-		for _, t := range alternatives {
-			if !b.isLocal(t) || int(t.concept) < len(b.c.names) {
-				union = key{}
-				break
-			}
-			for _, e := range b.c.concepts[t.concept].phrases {
-				union.words = append(union.words, b.c.keyOf(e).words...)
-			}
+// localNeeds are sets of words of which a sentence needs one each for the clause's terms about the sentence itself. What
+// triggers the clause, the trigger-th of its terms, is there.
+func (b *builder) localNeeds(terms *clauseTerms, trigger int) (keys []key) {
+	for i, alternatives := range terms.all {
+		phrases, hidden := b.hiddenPhrases(alternatives)
+		if !hidden {
+			continue
 		}
-		if union.words = sorted(union.words); len(union.words) > 0 {
-			union.cost = b.c.costOf(union.words)
-			if union.cost <= rareCost {
-				keys = append(keys, union)
+		var triggers key
+		for _, e := range phrases {
+			triggers.words = append(triggers.words, b.c.keyOf(e).words...)
+		}
+		triggers.words = sorted(triggers.words)
+		needs := []key{triggers}
+		if len(phrases) == 1 {
+			needs = b.needs(phrases[0])
+		}
+		for _, need := range needs {
+			need.cost = b.c.costOf(need.words)
+			if len(need.words) > 0 && need.cost <= rareCost && !(i == trigger && slices.Equal(need.words, triggers.words)) {
+				keys = append(keys, need)
 			}
 		}
 	}
 	return keys
+}
+
+// hiddenPhrases are the phrases of alternatives that are all hidden concepts in the sentence itself.
+func (b *builder) hiddenPhrases(alternatives []term) (phrases []*expression, hidden bool) {
+	for _, t := range alternatives {
+		if !b.isLocal(t) || int(t.concept) < len(b.c.names) {
+			return nil, false
+		}
+		phrases = append(phrases, b.c.concepts[t.concept].phrases...)
+	}
+	return phrases, true
 }
 
 // isLocal tells whether a term asks for a concept in the sentence itself.

@@ -75,6 +75,56 @@ func TestAddAs(t *testing.T) {
 	}
 }
 
+// TestReplacements puts one piece of another writing, in place of "[xx]", between two words.
+func TestReplacements(t *testing.T) {
+	const source = "a[xx]b"
+	tests := []struct {
+		name, piece, text string
+		covered           string // the source of the byte behind "a"
+	}{
+		{"invisible", "\u200b", "ab", "b"},
+		{"only blanks", "\u00a0 ", "a b", "[xx]"},
+		{"blanks around", " y\t", "a y b", ""},
+		{"blanks and soft hyphens inside", "y  y\u00adz", "ay yzb", "[xx]"},
+		{"as long as its source", "yyyy", "ayyyyb", "[xx]"},
+		{"the same as its source", "[xx]", "a[xx]b", "["},
+		{"nothing", "", "ab", "b"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			text := fold.New([]byte(source))
+			text.Add(span(0, 1))
+			text.AddAs(test.piece, span(1, 5))
+			text.Add(span(5, 6))
+			if text.String() != test.text || text.Len() != len(test.text) || text.Next() != len(test.text) {
+				t.Errorf("text %q of %d bytes, the next at %d; want %q", text.String(), text.Len(), text.Next(), test.text)
+			}
+			text.Blank(span(6, 6))
+			if text.Len() != len(test.text) || text.Next() != len(test.text)+1 {
+				t.Errorf("after a blank: %d bytes, the next at %d", text.Len(), text.Next())
+			}
+			got, segments, covered := text.Take()
+			block := document.Block{Text: got, Segments: segments, Span: covered}
+			mapped := block.SourceSpan(1, 2)
+			if got != test.text || covered != span(0, 6) || source[mapped.Start:mapped.End] != test.covered {
+				t.Errorf("text %q over %v, its second byte from %q; want %q from %q", got, covered, source[mapped.Start:mapped.End], test.text, test.covered)
+			}
+		})
+	}
+}
+
+func TestOneByteForAnother(t *testing.T) {
+	text := fold.New([]byte("a\x01b"))
+	text.Add(span(0, 1))
+	text.AddAs("-", span(1, 2))
+	text.Add(span(2, 3))
+	_, segments, _ := text.Take()
+	want := []document.Segment{{Text: 0, Length: 1, Source: span(0, 1)}, {Text: 1, Length: 1, Source: span(1, 1)}, {Text: 2, Length: 1, Source: span(2, 3)}}
+	if diff := cmp.Diff(want, segments); diff != "" {
+		t.Errorf("segments (-want +got):\n%s", diff)
+	}
+}
+
 // FuzzAdd holds that the segments cover the text in order and that those which claim to be verbatim are.
 func FuzzAdd(f *testing.F) {
 	f.Add("we  keep\r\n\tyour data\u00a0 \u200bfor 30\xff days", 4)

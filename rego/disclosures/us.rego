@@ -16,9 +16,19 @@ default two_methods := set()
 #   The ways to submit a request, each with the sentences that give it: what stands where requests are spoken of and
 #   among the company's contact details, where anything is said of requests at all.
 channels := {name: sentences |
-	some name in ["email", "phone", "post", "form", "account", "person", "message"]
-	sentences := matched(concat("", ["channel.", name])) & places
+	some name, concepts in ways
+	sentences := {sentence | some concept in concepts; some sentence in matched(concept)} & places
 	count(sentences) > 0
+}
+
+ways := {
+	"email": ["channel.email"],
+	"phone": ["channel.phone"],
+	"post": ["channel.post", "us.postal-pointer"],
+	"form": ["channel.form"],
+	"account": ["channel.account"],
+	"person": ["channel.person"],
+	"message": ["channel.message"],
 }
 
 places := matched("us.request") | matched("us.contact") if data.privlint.lib.found("us.asking")

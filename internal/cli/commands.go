@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -13,6 +12,8 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/engine"
 	"github.com/privlint/privlint/internal/lint"
+	"github.com/privlint/privlint/internal/report/jsontext"
+	"github.com/privlint/privlint/internal/report/safe"
 	"github.com/privlint/privlint/internal/source"
 )
 
@@ -60,7 +61,7 @@ the input of every rule; "privlint schema model" describes it.`,
 			if err != nil {
 				return fmt.Errorf("%s: %w", file.Path, err)
 			}
-			_, err = a.out.Write(model)
+			_, err = a.out.Write(safe.JSON(model))
 			return err
 		},
 	}
@@ -161,8 +162,10 @@ func tool() diagnostic.Tool {
 
 // json writes a value as indented JSON.
 func (a *app) json(value any) error {
-	encoder := json.NewEncoder(a.out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(value)
+	encoded, err := jsontext.Indented(value, "")
+	if err != nil {
+		return err
+	}
+	_, err = a.out.Write(append(encoded, '\n'))
+	return err
 }

@@ -2,12 +2,12 @@
 package checkstyle
 
 import (
-	"bytes"
-	"fmt"
+	"encoding/xml"
 	"io"
 
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/report"
+	"github.com/privlint/privlint/internal/report/safe"
 	"github.com/privlint/privlint/internal/report/xmltext"
 )
 
@@ -16,24 +16,41 @@ func New(w io.Writer) report.Writer { return writer{w} }
 
 type writer struct{ w io.Writer }
 
+type file struct {
+	XMLName  xml.Name  `xml:"file"`
+	Name     string    `xml:"name,attr"`
+	Findings []finding `xml:"error"`
+}
+
+type finding struct {
+	Line     int                 `xml:"line,attr"`
+	Column   int                 `xml:"column,attr,omitempty"`
+	Severity diagnostic.Severity `xml:"severity,attr"`
+	Message  string              `xml:"message,attr"`
+	Source   string              `xml:"source,attr"`
+}
+
 func (c writer) Begin(report.Header) error {
 	// The version is that of the format: Checkstyle's, when it was last extended.
 	_, err := io.WriteString(c.w, xmltext.Header+"<checkstyle version=\"4.3\">\n")
 	return err
 }
 
-func (c writer) File(file diagnostic.File) error {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "  <file name=\"%s\">\n", xmltext.Exact(file.Path))
-	if file.Error != "" {
-		fmt.Fprintf(&b, "    <error line=\"1\" severity=\"error\" message=\"%s\" source=\"privlint\"/>\n", xmltext.Shown(file.Error))
+func (c writer) File(of diagnostic.File) error {
+	element := file{Name: of.Path}
+	if of.Error != "" {
+		element.Findings = []finding{{Line: 1, Severity: diagnostic.Error, Message: safe.Text(of.Error), Source: "privlint"}}
 	}
-	for _, d := range report.Counted(file) {
-		fmt.Fprintf(&b, "    <error line=\"%d\" column=\"%d\" severity=\"%s\" message=\"%s\" source=\"%s\"/>\n",
-			d.Range.Start.Line, d.Range.Start.Column, xmltext.Shown(string(d.Severity)), xmltext.Shown(d.Message), xmltext.Shown(d.Rule))
+	for _, d := range report.Counted(of) {
+		element.Findings = append(element.Findings, finding{
+			d.Range.Start.Line, d.Range.Start.Column, d.Severity, safe.Text(d.Message), safe.Text(d.Rule),
+		})
 	}
-	b.WriteString("  </file>\n")
-	_, err := c.w.Write(b.Bytes())
+	encoded, err := xmltext.Encode(element, "  ")
+	if err != nil {
+		return err
+	}
+	_, err = c.w.Write(encoded)
 	return err
 }
 

@@ -3,12 +3,15 @@
 package junit
 
 import (
-	"bytes"
+	"encoding/xml"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/report"
+	"github.com/privlint/privlint/internal/report/safe"
 	"github.com/privlint/privlint/internal/report/xmltext"
 )
 
@@ -17,34 +20,42 @@ func New(w io.Writer) report.Writer { return writer{w} }
 
 type writer struct{ w io.Writer }
 
-func (j writer) Begin(h report.Header) error {
-	_, err := fmt.Fprintf(j.w, "%s<testsuites name=\"%s\">\n", xmltext.Header, xmltext.Shown(h.Tool.Name))
+type suite struct {
+	XMLName  xml.Name   `xml:"testsuite"`
+	Name     string     `xml:"name,attr"`
+	Tests    int        `xml:"tests,attr"`
+	Failures int        `xml:"failures,attr"`
+	Errors   int        `xml:"errors,attr"`
+	Skipped  int        `xml:"skipped,attr"`
+	Cases    []testCase `xml:"testcase"`
+}
+
+type testCase struct {
+	Class   string   `xml:"classname,attr"`
+	Name    string   `xml:"name,attr"`
+	File    string   `xml:"file,attr"`
+	Error   *problem `xml:"error"`
+	Failure *problem `xml:"failure"`
+	Output  string   `xml:"system-out,omitempty"`
+}
+
+type problem struct {
+	Type    string `xml:"type,attr,omitempty"`
+	Message string `xml:"message,attr"`
+	Details string `xml:",chardata"`
+}
+
+func (j writer) Begin(report.Header) error {
+	_, err := io.WriteString(j.w, xmltext.Header+"<testsuites name=\"privlint\">\n")
 	return err
 }
 
 func (j writer) File(file diagnostic.File) error {
-	var b bytes.Buffer
-	failures, errors := 0, 0
-	findings := report.Counted(file)
-	if file.Error != "" {
-		errors = 1
-		testCase(&b, file, "privlint", fmt.Sprintf("<error message=\"%s\"/>", xmltext.Shown(file.Error)))
+	encoded, err := xmltext.Encode(newSuite(file), "  ")
+	if err != nil {
+		return err
 	}
-	for _, d := range findings {
-		name := fmt.Sprintf("%s at %d:%d", d.Rule, d.Range.Start.Line, d.Range.Start.Column)
-		if d.Severity.Rank() < diagnostic.Warning.Rank() {
-			testCase(&b, file, name, fmt.Sprintf("<system-out>%s</system-out>", xmltext.Shown(d.Message)))
-			continue
-		}
-		failures++
-		testCase(&b, file, name, fmt.Sprintf("<failure type=\"%s\" message=\"%s\">%s</failure>", d.Severity, xmltext.Shown(d.Message), details(file, d)))
-	}
-	tests := errors + len(findings)
-	if tests == 0 {
-		tests = 1
-		testCase(&b, file, "privlint", "")
-	}
-	_, err := fmt.Fprintf(j.w, "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\">\n%s  </testsuite>\n", xmltext.Shown(file.Path), tests, failures, errors, b.Bytes())
+	_, err = j.w.Write(encoded)
 	return err
 }
 
@@ -53,24 +64,55 @@ func (j writer) End(diagnostic.Summary) error {
 	return err
 }
 
-// testCase writes a test case; content is escaped.
-func testCase(b *bytes.Buffer, file diagnostic.File, name, content string) {
-	fmt.Fprintf(b, "    <testcase classname=\"%s\" name=\"%s\" file=\"%s\">%s</testcase>\n",
-		xmltext.Shown(file.Path), xmltext.Shown(name), xmltext.Exact(file.Path), content)
+func newSuite(file diagnostic.File) suite {
+	s := suite{Name: safe.Text(file.Path)}
+	if file.Error != "" {
+		s.Errors = 1
+		s.Cases = append(s.Cases, testCase{Name: "privlint", Error: &problem{Message: safe.Text(file.Error)}})
+	}
+	for _, d := range report.Counted(file) {
+		c := newCase(file, d)
+		if c.Failure != nil {
+			s.Failures++
+		}
+		s.Cases = append(s.Cases, c)
+	}
+	if len(s.Cases) == 0 {
+		s.Cases = []testCase{{Name: "privlint"}}
+	}
+	s.Tests = len(s.Cases)
+	for i := range s.Cases {
+		s.Cases[i].Class, s.Cases[i].File = s.Name, file.Path
+	}
+	return s
+}
+
+func newCase(file diagnostic.File, d diagnostic.Diagnostic) testCase {
+	c := testCase{Name: fmt.Sprintf("%s at %d:%d", safe.Text(d.Rule), d.Range.Start.Line, d.Range.Start.Column)}
+	if d.Severity.Rank() < diagnostic.Warning.Rank() {
+		c.Output = safe.Text(d.Message)
+	} else {
+		c.Failure = &problem{Type: string(d.Severity), Message: safe.Text(d.Message), Details: details(file, d)}
+	}
+	return c
 }
 
 // details are lines for whoever opens a failure.
 func details(file diagnostic.File, d diagnostic.Diagnostic) string {
-	text := fmt.Sprintf("%s:%d:%d: %s", xmltext.Shown(file.Path), d.Range.Start.Line, d.Range.Start.Column, xmltext.Shown(d.Message))
+	lines := []string{place(file, d.Range.Start, d.Message)}
 	for i, related := range d.Related {
 		if i == report.MostRelated {
-			text += fmt.Sprintf("\nThere are %d more places.", len(d.Related)-i)
+			lines = append(lines, fmt.Sprintf("There are %d more places.", len(d.Related)-i))
 			break
 		}
-		text += fmt.Sprintf("\n%s:%d:%d: %s", xmltext.Shown(file.Path), related.Range.Start.Line, related.Range.Start.Column, xmltext.Shown(related.Message))
+		lines = append(lines, place(file, related.Range.Start, related.Message))
 	}
 	for _, law := range d.Law {
-		text += "\n" + xmltext.Shown(law.Provision)
+		lines = append(lines, safe.Text(law.Provision))
 	}
-	return text
+	return strings.Join(lines, "\n")
+}
+
+func place(file diagnostic.File, at document.Position, message string) string {
+	return fmt.Sprintf("%s:%d:%d: %s", safe.Text(file.Path), at.Line, at.Column, safe.Text(message))
 }

@@ -1,33 +1,40 @@
-// Package xmltext escapes what the XML formats write.
+// Package xmltext encodes what the XML formats write.
 package xmltext
 
 import (
+	"bytes"
+	"encoding/xml"
 	"fmt"
-	"strings"
 
 	"github.com/privlint/privlint/internal/report/safe"
 )
 
 // Header is the first line of a document.
-const Header = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
+const Header = xml.Header
 
-// Shown is text for people as the value of an attribute or an element: characters that are not seen as themselves are made
-// visible.
-func Shown(text string) string { return Exact(safe.Text(text)) }
+// Encode is value as an XML element on lines that begin with prefix, the last with its end. What is not seen as itself is
+// written as a character reference, so that the document can be shown as it is; characters that XML forbids become U+FFFD.
+func Encode(value any, prefix string) ([]byte, error) {
+	encoded, err := xml.MarshalIndent(value, prefix, "  ")
+	if err != nil {
+		return nil, err
+	}
+	return append(references(encoded), '\n'), nil
+}
 
-// Exact is text for programs, a path say, as it is: what is not seen as itself is written as a character reference.
-// Characters that XML forbids become U+FFFD.
-func Exact(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		switch {
-		case r < ' ' && r != '\t' && r != '\n' && r != '\r', r == 0xfffe, r == 0xffff:
-			b.WriteRune('\ufffd')
-		case strings.ContainsRune("<>&\"'\t", r), !safe.Shows(r):
+// references leaves out the control characters: line ends stand between elements, and within text they are references anyway.
+func references(encoded []byte) []byte {
+	hidden := func(r rune) bool { return r >= 0x7f && !safe.Shows(r) }
+	if bytes.IndexFunc(encoded, hidden) < 0 {
+		return encoded
+	}
+	var b bytes.Buffer
+	for _, r := range string(encoded) {
+		if hidden(r) {
 			fmt.Fprintf(&b, "&#x%X;", r)
-		default:
+		} else {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
+	return b.Bytes()
 }

@@ -4,35 +4,49 @@ import (
 	"encoding/xml"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/privlint/privlint/internal/report/reporttest"
 	"github.com/privlint/privlint/internal/report/safe"
 	"github.com/privlint/privlint/internal/report/xmltext"
 )
 
-func TestExact(t *testing.T) {
+type element struct {
+	XMLName xml.Name `xml:"a"`
+	Name    string   `xml:"name,attr"`
+	Text    string   `xml:",chardata"`
+}
+
+func TestEncode(t *testing.T) {
 	for text, want := range map[string]string{
 		"docs/été.md":        "docs/été.md",
-		"a\n\"b\"<c>&'":      "a&#xA;&#x22;b&#x22;&#x3C;c&#x3E;&#x26;&#x27;",
+		"a\n\"b\"<c>&'":      "a&#xA;&#34;b&#34;&lt;c&gt;&amp;&#39;",
 		"\u202eb\u0085\t\r":  "&#x202E;b&#x85;&#x9;&#xD;",
 		"\x00\x1b\ufffe\xff": "\ufffd\ufffd\ufffd\ufffd",
+		"beyond \U000e0041":  "beyond &#xE0041;",
 	} {
-		if got := xmltext.Exact(text); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
+		got, err := xmltext.Encode(element{Name: text, Text: text}, "  ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff("  <a name=\""+want+"\">"+want+"</a>\n", string(got)); diff != "" {
+			t.Errorf("%q: %s", text, diff)
 		}
 	}
 }
 
-// TestShown holds that what is shown comes out of a parser as it was meant.
-func TestShown(t *testing.T) {
-	text := "<a b=\"" + xmltext.Shown(reporttest.Steer) + "\">" + xmltext.Shown(reporttest.Steer) + "</a>"
-	var a struct {
-		B    string `xml:"b,attr"`
-		Text string `xml:",chardata"`
-	}
-	if err := xml.Unmarshal([]byte(text), &a); err != nil {
+// TestSteer holds that text which tries to be more comes out of a parser as it was.
+func TestSteer(t *testing.T) {
+	want := safe.Text(reporttest.Steer)
+	encoded, err := xmltext.Encode(element{Name: want, Text: want}, "")
+	if err != nil {
 		t.Fatal(err)
 	}
-	if want := safe.Text(reporttest.Steer); a.B != want || a.Text != want {
-		t.Errorf("got %q and %q, want %q", a.B, a.Text, want)
+	var got element
+	if err := xml.Unmarshal(encoded, &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Name != want || got.Text != want {
+		t.Errorf("got %q and %q, want %q", got.Name, got.Text, want)
 	}
 }

@@ -207,7 +207,7 @@ func (a *app) lint(ctx context.Context, o *lintOptions, paths []string) error {
 			a.writeFixed(result)
 		}
 		result.File = baselines.apply(result)
-		result.File.Diagnostics = lint.Fold(result.File.Diagnostics)
+		result.File.Diagnostics, result.File.Suppressed = lint.Fold(result.File.Diagnostics), lint.Fold(result.File.Suppressed)
 		one := count(diagnostic.Summary{}, result.File)
 		summary = sum(summary, one)
 		failed = failed || fails(one, o.level(result))

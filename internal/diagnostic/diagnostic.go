@@ -100,6 +100,10 @@ type Diagnostic struct {
 	Span document.Span `json:"-"`
 	// Compared is set where the finding follows from the comparison with an earlier version.
 	Compared bool `json:"-"`
+	// Part numbers the finding of several passages, from 1, that the diagnostic is one passage of; 0 where it is all of one.
+	Part int `json:"-"`
+	// Also is what the passage is called as a further place of that finding.
+	Also string `json:"-"`
 }
 
 // Suppression says why a finding does not count.
@@ -123,6 +127,8 @@ type Related struct {
 	Range   document.Range `json:"range"`
 
 	Span document.Span `json:"-"`
+	// Again is what the finding itself would say here, where the place has the same defect; empty where it has not.
+	Again string `json:"-"`
 }
 
 // Law is a provision that a rule rests on.

@@ -119,7 +119,7 @@ func (r *reader) law(v plan.Value) diagnostic.Law {
 }
 
 func (r *reader) related(v plan.Value) diagnostic.Related {
-	related := diagnostic.Related{Message: r.optional(v, "message")}
+	related := diagnostic.Related{Message: r.optional(v, "message"), Again: r.optional(v, "again")}
 	related.Span, related.Range, related.Text = r.place(r.get(v, "range"))
 	return related
 }

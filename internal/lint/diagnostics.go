@@ -45,8 +45,10 @@ func (l *Linter) judge(model *document.Model, report *engine.Report, plan *plan)
 		directives: silence.Read(model.Document, own.Disable, plan.register),
 		counted:    []diagnostic.Diagnostic{},
 	}
-	for _, finding := range report.Findings {
-		j.add(finding)
+	for i, finding := range report.Findings {
+		for _, part := range apart(finding, i+1, model.Blocks) {
+			j.add(part)
+		}
 	}
 	for _, problem := range j.directives.Problems(j.active(report.Packs)) {
 		if finding, ok := j.finding(model.Source, problem); ok {

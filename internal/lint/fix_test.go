@@ -100,6 +100,27 @@ func TestTheSameFindingTwiceIsOne(t *testing.T) {
 	}
 }
 
+// TestPassagesOfOneFinding holds that what one finding says of several passages is apart until it is shown.
+func TestPassagesOfOneFinding(t *testing.T) {
+	text := "# Privacy Policy\n\nYou can exercise your rights at http://optout.aboutads.info/a.\nYou can exercise your rights at http://optout.aboutads.info/b.\n\nYou can exercise your rights at http://optout.aboutads.info/c.\n"
+	l := linter(t, lint.Options{Select: []string{"draft/insecure-link"}})
+	apart := run(t, l, write(t, "p.md", text))[0].File.Diagnostics
+	if len(apart) != 2 || len(apart[0].Related) != 1 || len(apart[0].Fixes[0].Edits) != 2 || len(apart[1].Fixes[0].Edits) != 1 {
+		t.Fatalf("the passages are %+v", apart)
+	}
+	if said := strings.ReplaceAll(apart[0].Message, apart[0].Text, apart[1].Text); apart[1].Message != said || apart[0].Fingerprint == apart[1].Fingerprint {
+		t.Errorf("the second passage says %q, want %q", apart[1].Message, said)
+	}
+	folded := lint.Fold(apart)
+	if len(folded) != 1 || len(folded[0].Related) != 2 || len(folded[0].Fixes[0].Edits) != 3 || !strings.Contains(folded[0].Related[1].Message, apart[1].Text) {
+		t.Errorf("together they are %+v", folded)
+	}
+	apart[1].Unchanged = true
+	if left := lint.Fold(apart); len(left) != 2 {
+		t.Errorf("one that changed and one that did not are %+v", left)
+	}
+}
+
 func TestLinksToFiles(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "privacy.md")

@@ -67,11 +67,16 @@ func TestDirectives(t *testing.T) {
 			[]string{"3:13 silence/unknown-rule", "5:6 silence/unknown-rule", "7:28 silence/unknown-rule", "7:42 silence/unknown-rule", "7:47 silence/unknown-rule", "7:50 silence/unknown-rule"}, nil},
 		{"no directive", "p.md", "# Privacy Policy\n\n<!-- privlint-disable-nextline core/contact: reason -->\n\n<!-- privlint: hello -->\n\n`<!-- privlint-x -->`\n",
 			[]string{"1:3 core/contact", "3:6 silence/malformed"}, nil},
+		{"the same words in another paragraph", "p.md", "# Privacy Policy\n\n<!-- privlint-disable-next-line claims/absolute-security: one -->\nYour data are 100% secure.\n\nYour data are 100% secure.\n\n" +
+			"Your data are 100% secure. <!-- privlint-disable-line claims/absolute-security: two -->\n",
+			[]string{"6:15 claims/absolute-security"}, []string{"4:15 claims/absolute-security (directive: one)", "8:15 claims/absolute-security (directive: two)"}},
+		{"a passage is one", "p.md", "# Privacy Policy\n\n<!-- privlint-disable-next-line claims/absolute-security: one -->\nYour data are 100% secure.\nYour data are 100% secure.\n",
+			nil, []string{"4:15 claims/absolute-security (directive: one)"}},
 		{"silence is silenced", "p.md", "# Privacy Policy\n\n<!-- privlint-disable-file silence/unused: kept for later -->\n\n<!-- privlint-disable-file core/date: none -->\n",
 			nil, []string{"5:28 silence/unused (directive: kept for later)"}},
 		{"a rule of a pack that does not apply is not told to be unused", "p.md", "# Privacy Policy\n\n<!-- privlint-disable-file gdpr/complaint, gdpr/*: none -->\n", nil, nil},
 	}
-	l := linter(t, lint.Options{Select: []string{"outdated", "core/contact", "core/date", "silence", "gdpr"}, Ignore: []string{"silence/no-reason"}})
+	l := linter(t, lint.Options{Select: []string{"outdated", "claims", "core/contact", "core/date", "silence", "gdpr"}, Ignore: []string{"silence/no-reason"}})
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			text := test.text + "\n<p>Last updated: 3 March 2026</p>\n"

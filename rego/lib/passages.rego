@@ -65,7 +65,7 @@ finding(matches, message) := {"message": message, "range": matches[0].range} if 
 finding(matches, message) := {
 	"message": message,
 	"range": matches[0].range,
-	"related": [{"message": also(match), "range": match.range} | some match in array.slice(matches, 1, count(matches))],
+	"related": [again(message, matches[0], match) | some match in array.slice(matches, 1, count(matches))],
 } if {
 	count(matches) > 1
 }
@@ -77,7 +77,13 @@ whole(matches, message) := finding(
 	message,
 )
 
-also(match) := sprintf("Also here: %s", [quoted(match.text)])
+# again is a place with the same defect as the first, and what the finding would say were it the first itself: each place is
+# silenced, known and counted as changed on its own.
+again(message, first, match) := {
+	"message": sprintf("Also here: %s", [quoted(match.text)]),
+	"range": match.range,
+	"again": replace(message, quoted(first.text), quoted(match.text)),
+}
 
 # METADATA
 # description: |

@@ -7,12 +7,13 @@ model := data.privlint.testing.worded([
 	{"text": "Flash cookies", "words": {"flash": "Flash cookies"}, "kind": "heading"},
 ])
 
+different := data.privlint.testing.worded([
+	{"text": "We use Flash cookies.", "words": {"flash": "Flash cookies"}},
+	{"text": "Flash cookies are large.", "words": {"flash": "Flash cookies are large"}, "block": 0},
+	{"text": "Local shared objects.", "words": {"flash": "Local shared objects"}},
+])
+
 test_a_passage_is_a_block if {
-	different := data.privlint.testing.worded([
-		{"text": "We use Flash cookies.", "words": {"flash": "Flash cookies"}},
-		{"text": "Flash cookies are large.", "words": {"flash": "Flash cookies are large"}, "block": 0},
-		{"text": "Local shared objects.", "words": {"flash": "Local shared objects"}},
-	])
 	groups := data.privlint.passages.groups(different.concepts.flash) with input as different
 	[[match.sentence | some match in group] | some group in groups] == [[0, 1], [2]]
 }
@@ -40,6 +41,11 @@ test_other_places_are_related if {
 	finding := data.privlint.passages.finding(model.concepts.flash, "m") with input as model
 	count(finding.related) == 3
 	finding.related[0].message == "Also here: “Flash cookies”"
+}
+
+test_other_places_say_the_same_of_their_own_words if {
+	finding := data.privlint.passages.finding(different.concepts.flash, "“Flash cookies” are gone") with input as different
+	[place.again | some place in finding.related] == ["“Flash cookies are large” are gone", "“Local shared objects” are gone"]
 }
 
 test_single_place_has_no_related if {

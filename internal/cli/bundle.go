@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/privlint/privlint/internal/atomicfile"
 	"github.com/privlint/privlint/internal/ruleset"
 )
 
@@ -62,5 +63,5 @@ func (a *app) bundle(o *bundleOptions) error {
 	if o.output == "-" {
 		return write(a.out)
 	}
-	return writeFile(o.output, write)
+	return atomicfile.Write(o.output, write)
 }

@@ -13,9 +13,8 @@ import (
 
 // writeFixed writes a file that was fixed in memory.
 func (a *app) writeFixed(result lint.Result) {
-	path := result.File.Path
-	if err := fix.Write(path, result.Fixed.Before, result.Fixed.After); err != nil {
-		a.fail(fmt.Errorf("%s: %w", path, err))
+	if err := fix.Write(result.File.Path, result.Fixed.Before, result.Fixed.After); err != nil {
+		a.fail(err)
 	}
 }
 

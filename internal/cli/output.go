@@ -1,15 +1,13 @@
 package cli
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/privlint/privlint/internal/atomicfile"
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/checkstyle"
@@ -115,7 +113,7 @@ func holds(outputs []output, path string) bool {
 // reports writes a run's findings to all outputs.
 type reports struct {
 	report.Writer
-	files []*newFile
+	files []*atomicfile.File
 }
 
 // open opens the outputs. Files are written under other names until they are complete.
@@ -127,7 +125,7 @@ func (a *app) open(outputs []output, look pretty.Options, rules *register.Regist
 			writers = append(writers, newReport(o.format, a.out, look, rules))
 			continue
 		}
-		file, err := createFile(o.path)
+		file, err := atomicfile.Create(o.path)
 		if err != nil {
 			r.discard()
 			return nil, err
@@ -143,7 +141,7 @@ func (a *app) open(outputs []output, look pretty.Options, rules *register.Regist
 // finish puts the files in their places.
 func (r *reports) finish() error {
 	for _, file := range r.files {
-		if err := file.finish(); err != nil {
+		if err := file.Commit(); err != nil {
 			return err
 		}
 	}
@@ -153,100 +151,13 @@ func (r *reports) finish() error {
 // discard takes away the files that are not finished; what stood in their places stays.
 func (r *reports) discard() {
 	for _, file := range r.files {
-		file.discard()
+		file.Discard()
 	}
 }
 
 // abandon takes away the files that are not finished, while another goroutine may still be writing them.
 func (r *reports) abandon() {
 	for _, file := range r.files {
-		if file.target != "" {
-			_ = os.Remove(file.temporary) // it may be finished by now
-		}
+		file.Abandon()
 	}
-}
-
-// newFile is a file that takes its place as a whole or not at all.
-type newFile struct {
-	*bufio.Writer
-	file *os.File
-	path string // as the user wrote it
-	// target is where the file goes, links followed. It is empty where the file is written in place: a device, a pipe.
-	target string
-	// temporary is its name until it is finished.
-	temporary string
-	done      bool
-}
-
-// createFile begins a file at path; one that is there already stays until the new one is finished.
-func createFile(path string) (*newFile, error) {
-	target, mode := path, fs.FileMode(0o644)
-	if resolved, err := filepath.EvalSymlinks(path); err == nil {
-		target = resolved
-	}
-	info, err := os.Stat(target)
-	switch {
-	case err == nil && info.IsDir():
-		return nil, fmt.Errorf("writing %s: it is a folder", path)
-	case err == nil && !info.Mode().IsRegular():
-		file, err := os.OpenFile(target, os.O_WRONLY, 0)
-		if err != nil {
-			return nil, fmt.Errorf("writing %s: %w", path, err)
-		}
-		return &newFile{Writer: bufio.NewWriter(file), file: file, path: path}, nil
-	case err == nil:
-		mode = info.Mode().Perm()
-	}
-	folder := filepath.Dir(target)
-	if info, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
-		return nil, fmt.Errorf("writing %s: there is no folder %s", path, folder)
-	}
-	file, err := os.CreateTemp(folder, ".privlint-*")
-	if err != nil {
-		return nil, fmt.Errorf("writing %s: %w", path, err)
-	}
-	n := &newFile{Writer: bufio.NewWriterSize(file, 64<<10), file: file, path: path, target: target, temporary: file.Name()}
-	if err := file.Chmod(mode); err != nil {
-		n.discard()
-		return nil, fmt.Errorf("writing %s: %w", path, err)
-	}
-	return n, nil
-}
-
-// finish gives the file its name.
-func (n *newFile) finish() error {
-	err := errors.Join(n.Flush(), n.file.Close())
-	if err == nil && n.target != "" {
-		err = os.Rename(n.temporary, n.target)
-	}
-	if err != nil {
-		n.discard()
-		return fmt.Errorf("writing %s: %w", n.path, err)
-	}
-	n.done = true
-	return nil
-}
-
-func (n *newFile) discard() {
-	if n.done {
-		return
-	}
-	n.done = true
-	_ = n.file.Close() // it is thrown away, whatever became of it
-	if n.target != "" {
-		_ = os.Remove(n.temporary)
-	}
-}
-
-// writeFile writes a file as a whole or not at all.
-func writeFile(path string, write func(io.Writer) error) error {
-	file, err := createFile(path)
-	if err != nil {
-		return err
-	}
-	defer file.discard()
-	if err := write(file); err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	return file.finish()
 }

@@ -2,12 +2,13 @@ package fix
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
+	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/privlint/privlint/internal/atomicfile"
 )
 
 // Diff is the unified difference between two versions of the document at path, empty where they are equal.
@@ -18,56 +19,27 @@ func Diff(path string, before, after []byte) []byte {
 }
 
 // Write replaces the content of the file at path, which must still be before, by after: at once, or not at all. The file keeps its
-// mode; where path is a symbolic link, what it leads to is replaced.
+// mode; where path is a symbolic link, what it leads to is replaced. Errors name the file.
 func Write(path string, before, after []byte) error {
-	target, err := filepath.EvalSymlinks(path)
+	info, err := os.Stat(path)
 	if err != nil {
-		return fmt.Errorf("finding the file to write: %w", err)
+		return fmt.Errorf("fixing a file: %w", err)
 	}
-	info, err := os.Stat(target)
+	switch {
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s: cannot be fixed: it is no regular file", path)
+	case info.Mode().Perm()&0o200 == 0:
+		return fmt.Errorf("%s: cannot be fixed: it is write-protected", path)
+	}
+	now, err := os.ReadFile(path)
 	if err != nil {
-		return fmt.Errorf("reading the mode of the file to write: %w", err)
-	}
-	if !info.Mode().IsRegular() {
-		return errors.New("cannot be fixed: it is no regular file")
-	}
-	if info.Mode().Perm()&0o200 == 0 {
-		return errors.New("cannot be fixed: it is write-protected")
-	}
-	now, err := os.ReadFile(target)
-	if err != nil {
-		return fmt.Errorf("reading the file to write: %w", err)
+		return fmt.Errorf("fixing a file: %w", err)
 	}
 	if !bytes.Equal(now, before) {
-		return errors.New("was changed while it was being fixed: nothing was written")
+		return fmt.Errorf("%s: was changed while it was being fixed: nothing was written", path)
 	}
-	return replace(target, after, info.Mode().Perm())
-}
-
-// replace writes a temporary file beside the target and renames it.
-func replace(target string, content []byte, mode os.FileMode) (err error) {
-	temporary, err := os.CreateTemp(filepath.Dir(target), ".privlint-*")
-	if err != nil {
-		return fmt.Errorf("writing the fixed file: %w", err)
-	}
-	defer func() {
-		if err != nil {
-			_ = temporary.Close() // it may be closed already
-			_ = os.Remove(temporary.Name())
-			err = fmt.Errorf("writing the fixed file: %w", err)
-		}
-	}()
-	if _, err = temporary.Write(content); err != nil {
+	return atomicfile.Write(path, func(w io.Writer) error {
+		_, err := w.Write(after)
 		return err
-	}
-	if err = temporary.Chmod(mode); err != nil {
-		return err
-	}
-	if err = temporary.Sync(); err != nil {
-		return err
-	}
-	if err = temporary.Close(); err != nil {
-		return err
-	}
-	return os.Rename(temporary.Name(), target)
+	})
 }

@@ -30,7 +30,7 @@ func TestWriteOnAFullDisk(t *testing.T) {
 	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
 		t.Fatal(err)
 	}
-	if err == nil || !strings.HasPrefix(err.Error(), "writing the fixed file: ") {
+	if err == nil || !strings.HasPrefix(err.Error(), "writing "+path+": ") {
 		t.Errorf("got the error %v", err)
 	}
 	if content, err := os.ReadFile(path); err != nil || string(content) != "old" {

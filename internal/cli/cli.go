@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/privlint/privlint/internal/engine"
 	"github.com/privlint/privlint/internal/report/safe"
@@ -61,7 +60,7 @@ func (a *app) run(ctx context.Context, arguments []string) int {
 	root.SetArgs(arguments)
 	err := root.ExecuteContext(ctx)
 	if flushed := a.out.Flush(); err == nil && flushed != nil {
-		err = fmt.Errorf("writing the output: %w", flushed)
+		err = writingOutput(flushed)
 	}
 	if err != nil {
 		a.complain(err)
@@ -127,6 +126,16 @@ func (a *app) fail(err error) {
 	_ = a.out.Flush() // what was found before stands before what went wrong; Main sees the error again
 	a.complain(err)
 	a.exit = exitFailed
+}
+
+// failAt is fail for a document.
+func (a *app) failAt(path, cause string) { a.fail(fmt.Errorf("%s: %s", path, cause)) }
+
+// findings notes that something was found; that not all of the work could be done weighs more.
+func (a *app) findings() {
+	if a.exit == exitClean {
+		a.exit = exitFindings
+	}
 }
 
 // command is a command that is made when it is needed: making all of them with their flags takes longer than many a command.
@@ -211,35 +220,4 @@ func misspelt(cmd *cobra.Command, paths []string) error {
 		return fmt.Errorf("%s: no such file or folder%s", paths[0], strings.Replace(meant, "mean ", "mean the command ", 1))
 	}
 	return nil
-}
-
-// flagError adds what was probably meant to the error of an unknown flag.
-func flagError(cmd *cobra.Command, err error) error {
-	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) {
-		return err
-	}
-	var names []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-	name := unknown.GetSpecifiedName()
-	if unknown.GetSpecifiedShortnames() != "" {
-		return fmt.Errorf("unknown flag -%s (%s --help lists the flags)", name, cmd.CommandPath())
-	}
-	if meant := suggest.DidYouMean("--"+name, names); meant != "" {
-		return fmt.Errorf("unknown flag --%s%s", name, meant)
-	}
-	return fmt.Errorf("unknown flag --%s (%s --help lists the flags)", name, cmd.CommandPath())
-}
-
-// oneOf is an error where value is none of those allowed.
-func oneOf(what, value string, allowed []string) error {
-	for _, a := range allowed {
-		if a == value {
-			return nil
-		}
-	}
-	if meant := suggest.DidYouMean(value, allowed); meant != "" {
-		return fmt.Errorf("unknown %s %q%s", what, value, meant)
-	}
-	return fmt.Errorf("unknown %s %q: it is one of %s", what, value, strings.Join(allowed, ", "))
 }

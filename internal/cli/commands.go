@@ -11,68 +11,8 @@ import (
 	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/engine"
-	"github.com/privlint/privlint/internal/lint"
 	"github.com/privlint/privlint/internal/report/jsontext"
-	"github.com/privlint/privlint/internal/report/safe"
-	"github.com/privlint/privlint/internal/source"
 )
-
-func (a *app) modelCommand() *cobra.Command {
-	var asOf, stdinName string
-	var packs []string
-	options := &configOptions{}
-	ownRules := &rulesOptions{}
-	compared := &gitOptions{}
-	cmd := &cobra.Command{
-		Use:   "model FILE",
-		Short: "The document model of a policy as JSON: what rules see",
-		Long: `Writes the document model of a policy: sections, blocks, sentences, concepts and entities with their places. It is
-the input of every rule; "privlint schema model" describes it.`,
-		Example: `  privlint model privacy.md
-  privlint bundle -o privlint.tar.gz
-  privlint model privacy.md | opa eval -I -b privlint.tar.gz data.privlint.report`,
-		Args: exactly(1, "one FILE"),
-		RunE: func(cmd *cobra.Command, arguments []string) error {
-			day, err := date(asOf)
-			if err != nil {
-				return err
-			}
-			loader, err := ownRules.loader()
-			if err != nil {
-				return err
-			}
-			configs, err := options.finder(loader)
-			if err != nil {
-				return err
-			}
-			previous, err := compared.previous(cmd.Context(), arguments, a.note)
-			if err != nil {
-				return err
-			}
-			linter, err := lint.New(lint.Options{AsOf: day, Packs: packs, Configs: configs, Rules: loader, Previous: previous})
-			if err != nil {
-				return err
-			}
-			file := source.Finder{Stdin: a.stdin, StdinName: stdinName}.Named(arguments[0])
-			if err := linter.Check([]source.File{file}); err != nil {
-				return err
-			}
-			model, err := linter.ModelJSON(cmd.Context(), file)
-			if err != nil {
-				return fmt.Errorf("%s: %w", file.Path, err)
-			}
-			_, err = a.out.Write(safe.JSON(model))
-			return err
-		},
-	}
-	cmd.Flags().StringVar(&asOf, "as-of", "", "the date to take for today, as YYYY-MM-DD (default today)")
-	cmd.Flags().StringSliceVarP(&packs, "pack", "p", nil, "the packs that rules are to be asked of, as \"privlint lint\" takes them")
-	cmd.Flags().StringVar(&stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
-	cmd.Flags().StringVar(&compared.compare, "compare-with", "", "include what the document said at this git revision, for the rules of the pack change")
-	options.register(cmd)
-	ownRules.register(cmd)
-	return cmd
-}
 
 var schemaNames = []string{"model", "config"}
 
@@ -138,16 +78,6 @@ func (a *app) completionCommand() *cobra.Command {
 			}
 			return oneOf("shell", arguments[0], shells)
 		},
-	}
-}
-
-// exactly checks the number of arguments; want says in words what they should be.
-func exactly(n int, want string) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, arguments []string) error {
-		if len(arguments) != n {
-			return fmt.Errorf("%s takes %s (%s --help shows examples)", cmd.CommandPath(), want, cmd.CommandPath())
-		}
-		return nil
 	}
 }
 

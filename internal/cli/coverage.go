@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"encoding/csv"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -22,11 +21,11 @@ var coverageFormats = []string{"table", "json", "markdown", "csv"}
 const coverageVersion = 1
 
 type coverageOptions struct {
+	linterOptions
+
 	format    string
 	regimes   []string
 	stdinName string
-	config    configOptions
-	rules     rulesOptions
 }
 
 func (a *app) coverageCommand() *cobra.Command {
@@ -45,8 +44,8 @@ rules that ask for what is absent.`,
 	cmd.Flags().StringVarP(&options.format, "format", "f", "table", "how to write: "+strings.Join(coverageFormats, ", "))
 	cmd.Flags().StringSliceVar(&options.regimes, "regime", nil, "only what these regimes ask for")
 	cmd.Flags().StringVar(&options.stdinName, "stdin-filename", "", "the path of the document that is read from standard input")
-	options.config.register(cmd)
-	options.rules.register(cmd)
+	options.registerDate(cmd)
+	options.register(cmd)
 	options.rules.registerRun(cmd)
 	complete(cmd, "format", coverageFormats)
 	return cmd
@@ -56,23 +55,11 @@ func (a *app) coverage(ctx context.Context, o *coverageOptions, paths []string) 
 	if err := oneOf("format", o.format, coverageFormats); err != nil {
 		return err
 	}
-	colored, err := a.colored()
+	look, err := a.look()
 	if err != nil {
 		return err
 	}
-	asOf, err := date("")
-	if err != nil {
-		return err
-	}
-	loader, err := o.rules.loader()
-	if err != nil {
-		return err
-	}
-	configs, err := o.config.finder(loader)
-	if err != nil {
-		return err
-	}
-	linter, err := lint.New(lint.Options{AsOf: asOf, Configs: configs, Rules: loader})
+	linter, configs, err := o.linter(lint.Options{})
 	if err != nil {
 		return err
 	}
@@ -85,7 +72,7 @@ func (a *app) coverage(ctx context.Context, o *coverageOptions, paths []string) 
 	if err != nil {
 		return err
 	}
-	writer := a.coverageWriter(o.format, pretty.Options{Color: colored, Width: a.width()}, titles(rules))
+	writer := a.coverageWriter(o.format, look, titles(rules))
 	bar := a.progress(len(files), false)
 	err = linter.Run(ctx, files, func(r lint.Result) error {
 		defer bar.step()
@@ -93,7 +80,7 @@ func (a *app) coverage(ctx context.Context, o *coverageOptions, paths []string) 
 			bar.hide()
 		}
 		if r.Coverage.Error != "" {
-			a.fail(fmt.Errorf("%s: %s", r.Coverage.Path, r.Coverage.Error))
+			a.failAt(r.Coverage.Path, r.Coverage.Error)
 		}
 		demand(rules, &r)
 		scope.narrow(&r.Coverage)

@@ -20,10 +20,10 @@ import (
 var diffFormats = []string{"text", "markdown", "json"}
 
 type diffOptions struct {
+	linterOptions
+
 	format string
 	since  string
-	config configOptions
-	rules  rulesOptions
 }
 
 func (a *app) diffCommand() *cobra.Command {
@@ -43,8 +43,7 @@ Exit codes: 0 the comparison was made, 2 it could not be.`,
 	}
 	cmd.Flags().StringVar(&options.since, "since", "", "compare the one FILE with what it was at this git revision")
 	cmd.Flags().StringVarP(&options.format, "format", "f", "text", "how to write: text, markdown or json")
-	options.config.register(cmd)
-	options.rules.register(cmd)
+	options.register(cmd)
 	complete(cmd, "format", diffFormats)
 	return cmd
 }
@@ -57,19 +56,7 @@ func (a *app) diff(ctx context.Context, o *diffOptions, arguments []string) erro
 	if err != nil {
 		return err
 	}
-	asOf, err := date("")
-	if err != nil {
-		return err
-	}
-	loader, err := o.rules.loader()
-	if err != nil {
-		return err
-	}
-	configs, err := o.config.finder(loader)
-	if err != nil {
-		return err
-	}
-	linter, err := lint.New(lint.Options{AsOf: asOf, Configs: configs, Rules: loader})
+	linter, _, err := o.linter(lint.Options{})
 	if err != nil {
 		return err
 	}

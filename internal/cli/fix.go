@@ -3,12 +3,10 @@ package cli
 import (
 	"bytes"
 	"context"
-	"fmt"
 
 	"github.com/privlint/privlint/internal/fix"
 	"github.com/privlint/privlint/internal/lint"
 	"github.com/privlint/privlint/internal/report/safe"
-	"github.com/privlint/privlint/internal/source"
 )
 
 // writeFixed writes a file that was fixed in memory.
@@ -19,28 +17,28 @@ func (a *app) writeFixed(result lint.Result) {
 }
 
 // lintFixed writes, instead of findings, what the fixes would change or, for standard input, the fixed document.
-func (a *app) lintFixed(ctx context.Context, o *lintOptions, linter *lint.Linter, files []source.File) error {
+func (a *app) lintFixed(ctx context.Context, r *run) error {
 	changed := false
-	err := linter.Run(ctx, files, func(result lint.Result) error {
+	err := r.linter.Run(ctx, r.files, func(result lint.Result) error {
 		if result.File.Error != "" {
-			a.fail(fmt.Errorf("%s: %s", result.File.Path, result.File.Error))
+			a.failAt(result.File.Path, result.File.Error)
 			return nil
 		}
 		changed = changed || result.Fixed.Changed()
 		text := result.Fixed.After
-		if o.diff {
+		if r.diff {
 			text = a.shown(fix.Diff(safe.Text(result.File.Path), result.Fixed.OldText.Text, result.Fixed.NewText.Text))
 		}
 		if _, err := a.out.Write(text); err != nil {
-			return fmt.Errorf("writing the output: %w", err)
+			return writingOutput(err)
 		}
 		return nil
 	})
 	if err != nil {
 		return stopped(err)
 	}
-	if o.diff && changed && a.exit == exitClean {
-		a.exit = exitFindings
+	if r.diff && changed {
+		a.findings()
 	}
 	return nil
 }

@@ -60,8 +60,10 @@ const stdoutPath = "-"
 
 // outputs are where findings go: to standard output in the format of --format, unless --output names another one for it, and
 // to the files that --output names.
-func (o *lintOptions) outputs() ([]output, error) {
-	var list []output
+type outputs []output
+
+func (o *lintOptions) outputs() (outputs, error) {
+	var list outputs
 	taken := map[string]string{}
 	for _, argument := range o.output {
 		format, path, ok := strings.Cut(argument, "=")
@@ -90,9 +92,19 @@ func (o *lintOptions) outputs() ([]output, error) {
 	return list, nil
 }
 
-// holds tells whether one of the outputs is written to the file at path.
-func holds(outputs []output, path string) bool {
-	for _, o := range outputs {
+// spare is an error where an output would overwrite what is to be linted.
+func (list outputs) spare(paths []string) error {
+	for _, path := range paths {
+		if list.hold(path) {
+			return fmt.Errorf("--output would overwrite %s, which is to be linted", path)
+		}
+	}
+	return nil
+}
+
+// hold tells whether one of the outputs is written to the file at path.
+func (list outputs) hold(path string) bool {
+	for _, o := range list {
 		if o.path == stdoutPath {
 			continue
 		}
@@ -117,7 +129,7 @@ type reports struct {
 }
 
 // open opens the outputs. Files are written under other names until they are complete.
-func (a *app) open(outputs []output, look pretty.Options, rules *register.Register) (*reports, error) {
+func (a *app) open(outputs outputs, look pretty.Options, rules *register.Register) (*reports, error) {
 	r := &reports{}
 	var writers []report.Writer
 	for _, o := range outputs {

@@ -43,11 +43,11 @@ func (a *app) rulesCommand() *cobra.Command {
 			if format == "markdown" {
 				return tabular.RulesMarkdown(a.out, list)
 			}
-			colored, err := a.colored()
+			look, err := a.look()
 			if err != nil {
 				return err
 			}
-			return pretty.Rules(a.out, pretty.Options{Color: colored, Width: a.width()}, list)
+			return pretty.Rules(a.out, look, list)
 		},
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "table", "how to write: table, json or markdown")
@@ -95,11 +95,11 @@ func (a *app) explainCommand() *cobra.Command {
 				}
 				return fmt.Errorf(`unknown rule %q ("privlint rules" lists them)`, arguments[0])
 			}
-			colored, err := a.colored()
+			look, err := a.look()
 			if err != nil {
 				return err
 			}
-			return pretty.Explain(a.out, pretty.Options{Color: colored, Width: a.width()}, rule)
+			return pretty.Explain(a.out, look, rule)
 		},
 	}
 	ownRules.register(cmd)

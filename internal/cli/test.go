@@ -44,12 +44,12 @@ func (a *app) test(ctx context.Context, folder string, others []string, asOf str
 		return err
 	}
 	loader := ruletest.Loader(folder, ruleset.Options{Sources: ruleset.Sources{Folders: files(others)}})
-	summary, err := ruletest.Run(ctx, ruletest.Options{Folder: folder, Rules: loader, AsOf: day, Output: lines{a.out}})
+	summary, err := ruletest.Run(ctx, ruletest.Options{Folder: folder, Rules: loader, AsOf: day, Output: safe.NewWriter(a.out)})
 	if err != nil {
 		return stopped(err)
 	}
 	if summary.Failed > 0 {
-		a.exit = exitFindings
+		a.findings()
 	}
 	_, err = fmt.Fprintf(a.out, "%s: %d tests in Rego, %s, %s: %d failed\n",
 		plural(summary.Rules, "rule"), summary.Tests, plural(summary.Examples, "example"), plural(summary.Documents, "document"), summary.Failed)
@@ -61,28 +61,4 @@ func plural(n int, word string) string {
 		return "1 " + word
 	}
 	return fmt.Sprintf("%d %ss", n, word)
-}
-
-// lines makes the text that rules and documents have a part in safe to show, line by line.
-type lines struct {
-	w interface{ WriteString(string) (int, error) }
-}
-
-// Write implements io.Writer.
-func (l lines) Write(text []byte) (int, error) {
-	start := 0
-	for i, b := range text {
-		if b == '\n' {
-			if _, err := l.w.WriteString(safe.Text(string(text[start:i])) + "\n"); err != nil {
-				return 0, err
-			}
-			start = i + 1
-		}
-	}
-	if start < len(text) {
-		if _, err := l.w.WriteString(safe.Text(string(text[start:]))); err != nil {
-			return 0, err
-		}
-	}
-	return len(text), nil
 }

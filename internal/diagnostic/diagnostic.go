@@ -52,6 +52,28 @@ type Summary struct {
 	Unchanged int `json:"unchanged,omitempty"`
 }
 
+// Add adds what another summary counts.
+func (s *Summary) Add(other Summary) {
+	s.Files += other.Files
+	s.Error += other.Error
+	s.Warning += other.Warning
+	s.Info += other.Info
+	s.Unchanged += other.Unchanged
+}
+
+// AtLeast is how many diagnostics are of a severity or a graver one; 0 where it is none.
+func (s Summary) AtLeast(severity Severity) int {
+	switch severity {
+	case Error:
+		return s.Error
+	case Warning:
+		return s.Error + s.Warning
+	case Info:
+		return s.Error + s.Warning + s.Info
+	}
+	return 0
+}
+
 // File is what a run says of one file.
 type File struct {
 	Path        string       `json:"path"`
@@ -66,6 +88,27 @@ type File struct {
 
 	// Source is the text of the file, for formats that show lines; nil where the file was not read.
 	Source *document.Source `json:"-"`
+}
+
+// Summary counts the file, unless it could not be linted, and its diagnostics.
+func (f File) Summary() Summary {
+	var s Summary
+	if f.Error == "" {
+		s.Files = 1
+	}
+	for _, d := range f.Diagnostics {
+		switch {
+		case d.Unchanged:
+			s.Unchanged++
+		case d.Severity == Error:
+			s.Error++
+		case d.Severity == Warning:
+			s.Warning++
+		case d.Severity == Info:
+			s.Info++
+		}
+	}
+	return s
 }
 
 // Diagnostic is a finding as shown, after severity, silencing and baseline.

@@ -41,30 +41,19 @@ func Golden(t *testing.T, name string, got []byte) {
 // Write writes files to w as a run would.
 func Write(t *testing.T, w report.Writer, files []diagnostic.File) {
 	t.Helper()
-	summary := diagnostic.Summary{}
-	steps := []func() error{func() error {
-		return w.Begin(report.Header{Tool: diagnostic.Tool{Name: "privlint", Version: "1.2.3"}, AsOf: "2026-11-21"})
-	}}
-	for _, file := range files {
-		if file.Error == "" {
-			summary.Files++
-		}
-		for _, d := range file.Diagnostics {
-			switch d.Severity {
-			case diagnostic.Error:
-				summary.Error++
-			case diagnostic.Warning:
-				summary.Warning++
-			case diagnostic.Info:
-				summary.Info++
-			}
-		}
-		steps = append(steps, func() error { return w.File(file) })
+	header := report.Header{Tool: diagnostic.Tool{Name: "privlint", Version: "1.2.3"}, AsOf: "2026-11-21"}
+	if err := w.Begin(header); err != nil {
+		t.Fatal(err)
 	}
-	for _, step := range append(steps, func() error { return w.End(summary) }) {
-		if err := step(); err != nil {
+	var summary diagnostic.Summary
+	for _, file := range files {
+		summary.Add(file.Summary())
+		if err := w.File(file); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := w.End(summary); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -12,10 +12,12 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/privlint/privlint/internal/annotate"
+	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/engine"
 	"github.com/privlint/privlint/internal/lexicon"
 	"github.com/privlint/privlint/internal/parse/markdown"
+	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/rego"
 )
 
@@ -78,6 +80,8 @@ func readDisclosureTests(t *testing.T, file string) []disclosureTest {
 type judge struct {
 	lexicon *lexicon.Lexicon
 	engine  *engine.Engine
+	// infos are the rules that are an info by themselves.
+	infos map[string]bool
 }
 
 func newJudge(t *testing.T) *judge {
@@ -90,7 +94,15 @@ func newJudge(t *testing.T) *judge {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &judge{lexicon: words, engine: rules}
+	known, err := register.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	infos := map[string]bool{}
+	for i := range known.Rules {
+		infos[known.Rules[i].ID] = known.Rules[i].Severity == diagnostic.Info
+	}
+	return &judge{lexicon: words, engine: rules, infos: infos}
 }
 
 func (j *judge) check(t *testing.T, test disclosureTest) {

@@ -48,12 +48,21 @@ findings contains data.privlint.lib.at(sentence, sprintf(
 	not bounded[sentence.section]
 	not id in object.get(input.matched, "retention.criteria", [])
 	firsts[id]
+	not answered_elsewhere(sentence)
 }
 
 # A period or a criterion anywhere in the section bounds what the section says.
 bounded := {input.sentences[id].section |
-	some concept in ["retention.period", "retention.criteria"]
+	some concept in ["retention.period", "retention.criteria", "vague.bounds"]
 	some id in input.matched[concept]
+}
+
+# What a section on something else says in passing, as a summary does, the section on retention makes good.
+answered_elsewhere(sentence) if {
+	on_retention := object.get(input.headings, "topic.retention", [])
+	not sentence.section in on_retention
+	some section in on_retention
+	bounded[section]
 }
 
 # firsts are the first of such sentences in each section.

@@ -34,8 +34,7 @@ findings contains data.privlint.lib.at(words, sprintf(
 	"“%s” is all that is said of security: name the measures.",
 	[words.text],
 )) if {
-	words := input.concepts["vague.security"][0]
-	input.matched["security.measures"]
+	sentences := input.matched["vague.securities"]
+	words := [match | some match in input.concepts["vague.security"]; match.sentence in sentences][0]
 	not input.matched["vague.measures"]
-	not input.matched["vague.measure"]
 }

@@ -7,14 +7,14 @@ findings(model) := result if {
 page(words) := data.privlint.testing.worded([{"text": "We use reasonable measures.", "words": words}])
 
 test_fires if {
-	count(findings(page({"vague.security": "reasonable measures", "security.measures": "We use reasonable measures."}))) == 1
+	count(findings(page({"vague.security": "reasonable measures", "vague.securities": "We use reasonable measures."}))) == 1
 }
 
 test_silent if count(findings(page({}))) == 0
 
 test_near_miss_measure_named if {
 	count(findings(page({
-		"vague.security": "reasonable measures", "security.measures": "We use reasonable measures.",
-		"vague.measure": "measures",
+		"vague.security": "reasonable measures", "vague.securities": "We use reasonable measures.",
+		"vague.measures": "measures",
 	}))) == 0
 }

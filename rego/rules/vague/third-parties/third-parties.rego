@@ -38,5 +38,9 @@ findings contains data.privlint.passages.finding(passage, sprintf(
 	some passage in data.privlint.passages.groups([mention |
 		some mention in input.concepts["vague.partner-mention"]
 		mention.sentence in sentences
+		not leads[mention.sentence]
 	])
 }
+
+# leads are the sentences that introduce a list, which tells more.
+leads := {sentence.lead | some sentence in input.sentences; sentence.lead}

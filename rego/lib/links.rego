@@ -9,7 +9,10 @@ outdated := [link |
 	regex.match(gone, link.url)
 ]
 
+# METADATA
+# description: A pattern of the addresses of what is gone.
 gone := concat("|", [
 	`privacyshield\.gov`, `export\.gov/safeharbor`, `/odr\b`, `article-29`, `plus\.google\.com`, `macromedia\.com`,
-	`networkadvertising\.org`, `32010D0087|32001D0497|32004D0915`, `2010/87|2004/915|2001/497`, `flash-player|flashplayer`,
+	`optout\.networkadvertising\.org`, `networkadvertising\.org/(choices|managing|opt|consumer)`, `flash-player|flashplayer`,
+	`32010D0087|32001D0497|32004D0915`, `2010/87|2004/915|2001/497`,
 ])

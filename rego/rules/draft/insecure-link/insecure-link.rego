@@ -35,6 +35,7 @@ insecure := array.concat(
 		startswith(link.url, "http://")
 		asked(link)
 		not local(link.url)
+		not gone(link.url)
 	],
 	[{"text": url.text, "url": url.text, "range": url.range, "place": url.range} |
 		some url in input.entities.urls
@@ -42,6 +43,7 @@ insecure := array.concat(
 		requests[url.sentence]
 		not linked[url.sentence]
 		not local(url.text)
+		not gone(url.text)
 	],
 )
 
@@ -71,6 +73,9 @@ asked(link) if regex.match(`(?i)opt-?out|choices|privacy-?(request|rights|center
 asked(link) if regex.match(`(?i)opt.?out|your (privacy )?(rights|choices)|unsubscribe|contact (us|form)|do not sell|complaint`, link.text)
 
 local(url) if regex.match(`^http://(localhost|127\.|\[::1\]|192\.168\.|10\.|[^/]*\.(local|test|example|invalid|onion))`, url)
+
+# What is there no more is for the pack outdated: it does not answer by https either.
+gone(url) if regex.match(data.privlint.links.gone, url)
 
 host(url) := regex.replace(lower(url), `^http://([^/?#:]*).*$`, "$1")
 

@@ -39,3 +39,9 @@ test_near_miss_links if {
 	count(findings(page("http://studio.io/", "the studio"))) == 0
 	count(findings(page("http://localhost:8080/optout", "the page"))) == 0
 }
+
+# The pack outdated speaks of what is gone: https does not help there.
+test_near_miss_gone if {
+	count(findings(page("http://optout.networkadvertising.org/?c=1", "opt out"))) == 0
+	count(findings(page("http://www.networkadvertising.org/choices", "your choices"))) == 0
+}

@@ -51,6 +51,7 @@ unused := [definition |
 	definition.uses == 0
 	regex.match(`^[A-Z][a-z]+( [A-Z][a-z]+)+$`, definition.term)
 	not glossary(definition)
+	not alias(definition)
 	not contains(definition.term, "Act")
 ]
 
@@ -71,6 +72,13 @@ known_terms := concat("", [
 glossary(definition) if {
 	section := input.sections[input.sentences[definition.sentence].section]
 	regex.match(`(?i)defin|glossary|interpret|terms`, section.title)
+}
+
+# alias tells that the words are only another name that people may know the thing by.
+alias(definition) if {
+	text := input.sentences[definition.sentence].text
+	before := substring(text, 0, indexof(text, definition.term))
+	regex.match(`(?i)\b((also|commonly|sometimes|often|otherwise|better|formerly|previously|widely) (known|called|referred to|named)( as)?|aka|a\.k\.a\.|so-called)( the)?[\s:,(]*["“”«‘'*_]*$`, before)
 }
 
 # used_otherwise tells that the words stand elsewhere, written otherwise: in small letters, in the singular.

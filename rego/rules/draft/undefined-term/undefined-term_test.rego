@@ -35,3 +35,14 @@ test_near_miss_definition if {
 	count(findings(defined("DNT", 0, []))) == 0
 	count(findings(json.patch(defined("Usage Statistics", 0, []), [{"op": "replace", "path": "/sections/0/title", "value": "Definitions"}]))) == 0
 }
+
+test_near_miss_alias if {
+	text := "We use stored objects (also known as “Local Shared Objects”)."
+	given := data.privlint.testing.with_definitions(
+		data.privlint.testing.with_sections(data.privlint.testing.policy([{"text": text}]), [{"title": "Privacy"}]),
+		[data.privlint.testing.definition("Local Shared Objects", 0)],
+	)
+	count(findings(given)) == 0
+	called := json.patch(given, [{"op": "replace", "path": "/sentences/0/text", "value": replace(text, "also known as", "hereinafter called")}])
+	count(findings(called)) == 1
+}

@@ -26,12 +26,16 @@
 package privlint.rules.outdated["article-29-working-party"]
 
 findings contains data.privlint.passages.finding(pointers, sprintf(
-	"%s points to the Article 29 Working Party, which the European Data Protection Board replaced on 25 May 2018: name or link to the Board instead.",
-	[data.privlint.passages.quoted(pointers[0].text)],
+	"%s to the Article 29 Working Party, which the European Data Protection Board replaced on 25 May 2018: name or link to the Board instead.",
+	[pointing(pointers[0])],
 )) if {
 	pointers := array.concat(array.concat(mentions, links), addresses)
 	count(pointers) > 0
 }
+
+pointing(pointer) := sprintf("%s points", [data.privlint.passages.quoted(pointer.text)]) if not pointer.url
+
+pointing(pointer) := sprintf("The link %s leads", [data.privlint.passages.quoted(pointer.text)]) if pointer.url
 
 mentions := data.privlint.passages.first_of_sentences(data.privlint.passages.in_text(object.get(input.concepts, "outdated.article-29", [])))
 

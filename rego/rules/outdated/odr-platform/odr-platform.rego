@@ -24,12 +24,16 @@
 package privlint.rules.outdated["odr-platform"]
 
 findings contains data.privlint.passages.finding(pointers, sprintf(
-	"%s points to the EU platform for online dispute resolution, which closed on 20 July 2025: delete the pointer.",
-	[data.privlint.passages.quoted(pointers[0].text)],
+	"%s to the EU platform for online dispute resolution, which closed on 20 July 2025: delete the pointer.",
+	[pointing(pointers[0])],
 )) if {
 	pointers := array.concat(mentions, links)
 	count(pointers) > 0
 }
+
+pointing(pointer) := sprintf("%s points", [data.privlint.passages.quoted(pointer.text)]) if not pointer.url
+
+pointing(pointer) := sprintf("The link %s leads", [data.privlint.passages.quoted(pointer.text)]) if pointer.url
 
 mentions := data.privlint.passages.first_of_sentences(data.privlint.passages.in_text(object.get(input.concepts, "outdated.odr-platform", [])))
 

@@ -16,7 +16,7 @@ test_named if {
 
 test_linked if {
 	some finding in findings([{"text": "Settle disputes here.", "words": {}}], [link])
-	startswith(finding.message, "“here” points to")
+	startswith(finding.message, "The link “here” leads to")
 }
 
 test_named_and_linked_is_one_place if {

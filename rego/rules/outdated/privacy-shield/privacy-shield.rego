@@ -98,12 +98,31 @@ bare(mention) if {
 	sentence.kind != "table_cell"
 	not sentence.lead
 	count(sentence.text) <= count(mention.text) + 40
-	not regex.match(`(?i)\b(adher|compl|partici|certif|self|rel[iy]|under|member|join|regist|subscri|use|abid|follow|submit|submis|list|acced|ensur|guarantee|cover|legal basis|based on|part of|compan|vendor|provider)`, sentence.text)
+	not regex.match(`(?i)\b(adher|compl|partici|certif|self|rel[iy]|under|member|join|regist|subscri|use[sd]?\b|abid|follow|submit|submis|list|acced|ensur|guarantee|cover|legal basis|based on|part of|compan|vendor|provider)`, sentence.text)
 }
 
 # mentioned holds the passages where the text itself speaks of the Privacy Shield; a link there adds nothing.
+# Headings and the entries of a table of contents announce the passages that are found anyway.
+bare(mention) if {
+	input.sentences[mention.sentence].kind == "heading"
+	spoken
+}
+
+bare(mention) if {
+	some link in input.links
+	startswith(link.url, "#")
+	link.block == input.sentences[mention.sentence].block
+	contains(link.text, mention.text)
+	spoken
+}
+
+spoken if {
+	some mention in input.concepts["outdated.privacy-shield-mention"]
+	input.sentences[mention.sentence].kind == "paragraph"
+}
+
 mentioned := {input.sentences[sentence].block | some sentence in input.matched["outdated.privacy-shield"]}
 
-successor := "name the Data Privacy Framework if you are certified under it" if {
+successor := "name the Data Privacy Framework if the company is certified under it" if {
 	input.context.as_of >= "2023-07-10"
 } else := "name the mechanism that your transfers rest on now"

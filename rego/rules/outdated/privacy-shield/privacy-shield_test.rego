@@ -17,7 +17,7 @@ claim := model("We comply with the Privacy Shield.", [])
 
 test_claim if {
 	some finding in findings(claim)
-	finding.message == "“We comply with the Privacy Shield” presents the Privacy Shield as current, but it has been invalid since 16 July 2020: delete the claim or name the Data Privacy Framework if you are certified under it."
+	finding.message == "“We comply with the Privacy Shield” presents the Privacy Shield as current, but it has been invalid since 16 July 2020: delete the claim or name the Data Privacy Framework if the company is certified under it."
 	finding.range == claim.sentences[0].range
 }
 
@@ -87,4 +87,18 @@ test_near_miss_link_where_it_is_given_up if {
 test_near_miss_other_link if {
 	page := with_link(data.privlint.testing.worded([{"text": "certified", "words": {}}]), "https://www.dataprivacyframework.gov/list")
 	count(findings(page)) == 0
+}
+
+# What announces the passage is not found once more.
+test_near_miss_heading_of_the_passage if {
+	both := data.privlint.testing.worded([
+		object.union(sentence("Privacy Shield certification", []), {"kind": "heading"}),
+		sentence("We comply with the Privacy Shield.", []),
+	])
+	count(findings(both)) == 1
+	listed := data.privlint.testing.with_links(
+		data.privlint.testing.worded([sentence("Privacy Shield participation", []), sentence("We comply with the Privacy Shield.", [])]),
+		[data.privlint.testing.link("#shield", "Privacy Shield participation", 0)],
+	)
+	count(findings(listed)) == 1
 }

@@ -31,6 +31,12 @@
 #         Our app is made for young children.
 #
 #         We do not collect personal information from children under 13 without verifiable parental consent.
+#       - |
+#         # Privacy Policy
+#
+#         Our app is made for young children.
+#
+#         We do not collect any personal information from you or your child.
 package privlint.rules.conflict.children
 
 findings contains data.privlint.conflicts.between(

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/safe"
 	"github.com/privlint/privlint/internal/ruleset"
 	"github.com/privlint/privlint/internal/ruletest"
@@ -52,13 +53,6 @@ func (a *app) test(ctx context.Context, folder string, others []string, asOf str
 		a.findings()
 	}
 	_, err = fmt.Fprintf(a.out, "%s: %d tests in Rego, %s, %s: %d failed\n",
-		plural(summary.Rules, "rule"), summary.Tests, plural(summary.Examples, "example"), plural(summary.Documents, "document"), summary.Failed)
+		report.Count(summary.Rules, "rule", "rules"), summary.Tests, report.Count(summary.Examples, "example", "examples"), report.Count(summary.Documents, "document", "documents"), summary.Failed)
 	return err
-}
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

@@ -3,8 +3,10 @@
 package report
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/privlint/privlint/internal/diagnostic"
 )
@@ -66,8 +68,46 @@ func Counted(file diagnostic.File) []diagnostic.Diagnostic {
 	return list
 }
 
-// MostRelated is how many related places a message names in its text; a finding can have thousands.
-const MostRelated = 3
+// mostRelated is how many related places a message names in its text; a finding can have thousands.
+const mostRelated = 3
+
+// Related are the related places that a message names in its text, and a sentence about those that it does not; empty where it
+// names all.
+func Related(d diagnostic.Diagnostic) (named []diagnostic.Related, others string) {
+	if more := len(d.Related) - mostRelated; more > 0 {
+		return d.Related[:mostRelated], fmt.Sprintf("There are %d more places.", more)
+	}
+	return d.Related, ""
+}
+
+// Count is a number of things in words: one of them, or many.
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// Provision names a provision with its law. One that is only an article's number goes by its regime.
+func Provision(law diagnostic.Law) string {
+	if strings.HasPrefix(law.Provision, "Art.") {
+		return strings.ToUpper(law.Regime) + " " + law.Provision
+	}
+	return law.Provision
+}
+
+// InForce says since when and until when a provision applies, to stand after its name; empty where neither is known.
+func InForce(law diagnostic.Law) string {
+	switch {
+	case law.InForce != "" && law.Until != "":
+		return fmt.Sprintf(", in force from %s until %s", law.InForce, law.Until)
+	case law.InForce != "":
+		return ", in force since " + law.InForce
+	case law.Until != "":
+		return ", in force until " + law.Until
+	}
+	return ""
+}
 
 // Home is the address of the project.
 const Home = "https://github.com/privlint/privlint"

@@ -26,21 +26,26 @@ func (g writer) File(file diagnostic.File) error {
 		fmt.Fprintf(&b, "::error file=%s,title=privlint::%s\n", property(file.Path), message(file.Error))
 	}
 	for _, d := range report.Counted(file) {
-		text := d.Message
-		for i, related := range d.Related {
-			if i == report.MostRelated {
-				text += fmt.Sprintf(" There are %d more places.", len(d.Related)-i)
-				break
-			}
-			text += fmt.Sprintf(" Line %d: %s.", related.Range.Start.Line, strings.TrimSuffix(related.Message, "."))
-		}
-		fmt.Fprintf(&b, "::%s file=%s,%s,title=%s::%s\n", command(d.Severity), property(file.Path), place(d.Range), property(d.Rule), message(text))
+		fmt.Fprintf(&b, "::%s file=%s,%s,title=%s::%s\n", command(d.Severity), property(file.Path), place(d.Range), property(d.Rule), message(text(d)))
 	}
 	_, err := g.w.Write(b.Bytes())
 	return err
 }
 
 func (writer) End(diagnostic.Summary) error { return nil }
+
+// text is the message with the related places, which an annotation cannot show otherwise.
+func text(d diagnostic.Diagnostic) string {
+	sentences := []string{d.Message}
+	named, others := report.Related(d)
+	for _, related := range named {
+		sentences = append(sentences, fmt.Sprintf("Line %d: %s.", related.Range.Start.Line, strings.TrimSuffix(related.Message, ".")))
+	}
+	if others != "" {
+		sentences = append(sentences, others)
+	}
+	return strings.Join(sentences, " ")
+}
 
 func command(severity diagnostic.Severity) string {
 	switch severity {

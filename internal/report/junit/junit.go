@@ -100,12 +100,12 @@ func newCase(file diagnostic.File, d diagnostic.Diagnostic) testCase {
 // details are lines for whoever opens a failure.
 func details(file diagnostic.File, d diagnostic.Diagnostic) string {
 	lines := []string{place(file, d.Range.Start, d.Message)}
-	for i, related := range d.Related {
-		if i == report.MostRelated {
-			lines = append(lines, fmt.Sprintf("There are %d more places.", len(d.Related)-i))
-			break
-		}
+	named, others := report.Related(d)
+	for _, related := range named {
 		lines = append(lines, place(file, related.Range.Start, related.Message))
+	}
+	if others != "" {
+		lines = append(lines, others)
 	}
 	for _, law := range d.Law {
 		lines = append(lines, safe.Text(law.Provision))

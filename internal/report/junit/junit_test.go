@@ -2,6 +2,7 @@ package junit_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	parser "github.com/joshdk/go-junit"
@@ -56,5 +57,19 @@ func check(t *testing.T, file diagnostic.File, suite parser.Suite) {
 		if test.Message != safe.Text(test.Message) || len(file.Diagnostics) > 0 && test.Status == parser.StatusFailed && test.Message != safe.Text(file.Diagnostics[i].Message) {
 			t.Errorf("%q: test %d says %q", file.Path, i, test.Message)
 		}
+	}
+}
+
+// TestManyPlaces holds that a failure names a few places of many.
+func TestManyPlaces(t *testing.T) {
+	var out bytes.Buffer
+	reporttest.Write(t, junit.New(&out), reporttest.Many())
+	suites, err := parser.Ingest(out.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	failure, ok := suites[0].Tests[0].Error.(parser.Error)
+	if !ok || strings.Count(failure.Body, "here, too") != 3 || !strings.HasSuffix(failure.Body, "\nThere are 997 more places.") {
+		t.Errorf("got %+v", suites[0].Tests[0].Error)
 	}
 }

@@ -56,12 +56,12 @@ func (m *writer) File(file diagnostic.File) error {
 func (m *writer) End(summary diagnostic.Summary) error {
 	var b bytes.Buffer
 	if m.left > 0 {
-		fmt.Fprintf(&b, "\nThe findings in %s are left out: there is no room for them on this page.\n", count(m.left, "more file", "more files"))
+		fmt.Fprintf(&b, "\nThe findings in %s are left out: there is no room for them on this page.\n", report.Count(m.left, "more file", "more files"))
 	}
-	fmt.Fprintf(&b, "\n**%s**: %s, %s, %s.", count(summary.Files, "file", "files"),
-		count(summary.Error, "error", "errors"), count(summary.Warning, "warning", "warnings"), count(summary.Info, "info", "infos"))
+	fmt.Fprintf(&b, "\n**%s**: %s, %s, %s.", report.Count(summary.Files, "file", "files"),
+		report.Count(summary.Error, "error", "errors"), report.Count(summary.Warning, "warning", "warnings"), report.Count(summary.Info, "info", "infos"))
 	if m.unread > 0 {
-		fmt.Fprintf(&b, " %s could not be linted.", count(m.unread, "file", "files"))
+		fmt.Fprintf(&b, " %s could not be linted.", report.Count(m.unread, "file", "files"))
 	}
 	b.WriteByte('\n')
 	return m.write(b.Bytes())
@@ -86,11 +86,4 @@ func excerpt(d diagnostic.Diagnostic) string {
 		text = append(text[:longest-1], '…')
 	}
 	return marktext.Code(string(text))
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/clipperhouse/displaywidth"
 
 	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/safe"
 )
@@ -128,32 +129,44 @@ func pack(rule string) string {
 // excerpts is how many places of one finding are shown with their text; the others are named.
 const excerpts = 3
 
-// mostPlaces is how many further places of one finding are named.
+// mostPlaces is how many further places of one finding are named; every finding is.
 const mostPlaces = 12
 
 func (p *writer) group(b *bytes.Buffer, file diagnostic.File, group []diagnostic.Diagnostic) {
-	first := group[0]
-	p.head(b, first)
-	for i, d := range group {
-		if i == excerpts {
-			p.places(b, group[i:])
-			break
-		}
+	p.head(b, group[0])
+	shown := min(len(group), excerpts)
+	for _, d := range group[:shown] {
 		p.excerpt(b, file, excerpt{span: d.Span, start: d.Range.Start.Line, mark: p.style.severity(d.Severity)})
-		for k, related := range d.Related {
-			if k == excerpts {
-				p.relatedPlaces(b, d.Related[k:])
-				break
-			}
-			p.note(b, file, related)
-		}
+		p.related(b, file, d.Related)
 	}
-	p.foot(b, first)
+	if others := group[shown:]; len(others) > 0 {
+		places := make([]document.Position, len(others))
+		for i, d := range others {
+			places[i] = d.Range.Start
+		}
+		p.alsoAt(b, places, 0)
+	}
+	p.foot(b, group[0])
+}
+
+// related shows the first of a finding's related places and names those that follow.
+func (p *writer) related(b *bytes.Buffer, file diagnostic.File, list []diagnostic.Related) {
+	shown := min(len(list), excerpts)
+	for _, related := range list[:shown] {
+		p.note(b, file, related)
+	}
+	if others := list[shown:]; len(others) > 0 {
+		places := make([]document.Position, min(len(others), mostPlaces))
+		for i := range places {
+			places[i] = others[i].Range.Start
+		}
+		p.alsoAt(b, places, len(others)-len(places))
+	}
 }
 
 // head is the line of position, severity and message; further lines of the message stand below its first.
 func (p *writer) head(b *bytes.Buffer, d diagnostic.Diagnostic) {
-	at := position(d.Range.Start.Line, d.Range.Start.Column)
+	at := position(d.Range.Start)
 	indent := margin + len(string(d.Severity)) + 2
 	lines := wrap(safe.Text(d.Message), p.width-indent)
 	fmt.Fprintf(b, "%*s  %s  %s\n", margin-2, at, p.style.severity(d.Severity)(string(d.Severity)), p.style.message(lines[0]))
@@ -174,26 +187,15 @@ func (p *writer) note(b *bytes.Buffer, file diagnostic.File, related diagnostic.
 	p.excerpt(b, file, excerpt{span: related.Span, start: related.Range.Start.Line, mark: p.style.note})
 }
 
-// places names the places of findings that are not shown.
-func (p *writer) places(b *bytes.Buffer, group []diagnostic.Diagnostic) {
-	at := make([]string, len(group))
-	for i, d := range group {
-		at[i] = position(d.Range.Start.Line, d.Range.Start.Column)
+// alsoAt names the places of what is not shown, and says how many more there are.
+func (p *writer) alsoAt(b *bytes.Buffer, places []document.Position, more int) {
+	named := make([]string, len(places))
+	for i, at := range places {
+		named[i] = position(at)
 	}
-	for _, line := range wrap("also at "+strings.Join(at, ", "), p.width-margin) {
-		fmt.Fprintf(b, "%*s%s\n", margin, "", p.style.dim(line))
-	}
-}
-
-// relatedPlaces names the related places that are not shown.
-func (p *writer) relatedPlaces(b *bytes.Buffer, related []diagnostic.Related) {
-	at := make([]string, 0, mostPlaces)
-	for _, r := range related[:min(len(related), mostPlaces)] {
-		at = append(at, position(r.Range.Start.Line, r.Range.Start.Column))
-	}
-	text := "also at " + strings.Join(at, ", ")
-	if rest := len(related) - len(at); rest > 0 {
-		text += fmt.Sprintf(" and %d more places", rest)
+	text := "also at " + strings.Join(named, ", ")
+	if more > 0 {
+		text += " and " + report.Count(more, "more place", "more places")
 	}
 	for _, line := range wrap(text, p.width-margin) {
 		fmt.Fprintf(b, "%*s%s\n", margin, "", p.style.dim(line))
@@ -217,19 +219,10 @@ func source(d diagnostic.Diagnostic) string {
 		if i == 0 {
 			separator = " · "
 		}
-		text += separator + provision(law)
+		text += separator + safe.Text(report.Provision(law))
 	}
 	if d.Suppressed != nil {
 		text += " · suppressed" + strings.TrimSuffix(": "+safe.Text(d.Suppressed.Reason), ": ")
-	}
-	return text
-}
-
-// provision names a provision with its law. One that is only an article's number goes by its regime.
-func provision(law diagnostic.Law) string {
-	text := safe.Text(law.Provision)
-	if strings.HasPrefix(text, "Art.") {
-		return strings.ToUpper(safe.Text(law.Regime)) + " " + text
 	}
 	return text
 }
@@ -257,7 +250,7 @@ func (p *writer) checklist(b *bytes.Buffer, list []diagnostic.Diagnostic) {
 // point is a line of a checklist: position, severity, what is missing and, in a column of their own, rule and law. Where
 // there is no room for the column, rule and law stand on a line of their own.
 func (p *writer) point(b *bytes.Buffer, d diagnostic.Diagnostic, text string, width int) {
-	at := position(d.Range.Start.Line, d.Range.Start.Column)
+	at := position(d.Range.Start)
 	fmt.Fprintf(b, "%*s  %s  ", margin-2, at, p.style.severity(d.Severity)(fmt.Sprintf("%-7s", d.Severity)))
 	column := checkMargin + width + 2
 	if used := displaywidth.String(text); used <= width && column+leastSource <= p.width {
@@ -284,7 +277,7 @@ func brief(d diagnostic.Diagnostic, width int) string {
 			separator = " · "
 		}
 		if law.Regime != pack(d.Rule) {
-			named = provision(law)
+			named = safe.Text(report.Provision(law))
 		}
 		if displaywidth.String(text+separator+named) > width {
 			return text + strings.TrimRight(separator, " ") + " …"
@@ -301,4 +294,4 @@ const (
 	leastSource = 40             // the room that rule and law need beside a point
 )
 
-func position(line, column int) string { return fmt.Sprintf("%d:%d", line, column) }
+func position(at document.Position) string { return fmt.Sprintf("%d:%d", at.Line, at.Column) }

@@ -2,6 +2,7 @@ package pretty_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/privlint/privlint/internal/report/pretty"
@@ -28,5 +29,14 @@ func TestPrettyNothingFound(t *testing.T) {
 	reporttest.Write(t, pretty.New(&out, pretty.Options{}), reporttest.Sample()[2:3])
 	if want := "1 file: nothing found\n"; out.String() != want {
 		t.Errorf("got %q, want %q", out.String(), want)
+	}
+}
+
+// TestManyPlaces holds that of a thousand related places the first are shown, some more are named and the others counted.
+func TestManyPlaces(t *testing.T) {
+	var out bytes.Buffer
+	reporttest.Write(t, pretty.New(&out, pretty.Options{}), reporttest.Many())
+	if got := out.String(); strings.Count(got, "note: here, too") != 3 || strings.Count(got, "4:23") != 12 || !strings.Contains(got, " and 985 more places\n") {
+		t.Errorf("got %s", got)
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"io"
 	"strings"
 
-	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/safe"
 )
 
@@ -33,7 +33,7 @@ func Rules(w io.Writer, options Options, rules []register.Rule) error {
 		fmt.Fprintf(&b, "  %-*s  %s  %s\n", widest, safe.Text(rule.ID), severity, shorten(safe.Text(rule.Title), p.width-widest-13))
 	}
 	if !options.Quiet {
-		fmt.Fprintf(&b, "\n%s; privlint explain RULE says more of one\n", count(len(rules), "rule", "rules"))
+		fmt.Fprintf(&b, "\n%s; privlint explain RULE says more of one\n", report.Count(len(rules), "rule", "rules"))
 	}
 	_, err := w.Write(b.Bytes())
 	return err
@@ -112,7 +112,7 @@ func (e *explanation) law(rule *register.Rule) {
 	}
 	e.heading("Law")
 	for _, law := range rule.Law {
-		for i, line := range wrap(provision(law)+inForce(law), min(e.width, 100)-2) {
+		for i, line := range wrap(safe.Text(report.Provision(law)+report.InForce(law)), min(e.width, 100)-2) {
 			bullet := "-"
 			if i > 0 {
 				bullet = " "
@@ -123,18 +123,6 @@ func (e *explanation) law(rule *register.Rule) {
 			fmt.Fprintf(&e.b, "  %s\n", e.style.dim(safe.Text(law.Source)))
 		}
 	}
-}
-
-func inForce(law diagnostic.Law) string {
-	switch {
-	case law.InForce != "" && law.Until != "":
-		return fmt.Sprintf(", in force from %s until %s", safe.Text(law.InForce), safe.Text(law.Until))
-	case law.InForce != "":
-		return ", in force since " + safe.Text(law.InForce)
-	case law.Until != "":
-		return ", in force until " + safe.Text(law.Until)
-	}
-	return ""
 }
 
 func (e *explanation) references(rule *register.Rule) {

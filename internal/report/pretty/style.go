@@ -8,6 +8,7 @@ import (
 	"github.com/fatih/color"
 
 	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/report"
 )
 
 type paint func(string) string
@@ -50,7 +51,7 @@ func (s style) severity(severity diagnostic.Severity) paint {
 }
 
 func (s style) summary(summary diagnostic.Summary, unread int) string {
-	unreadable := s.severity(diagnostic.Error)(count(unread, "file", "files") + " could not be linted")
+	unreadable := s.severity(diagnostic.Error)(report.Count(unread, "file", "files") + " could not be linted")
 	if summary.Files == 0 && unread > 0 {
 		return unreadable
 	}
@@ -65,7 +66,7 @@ func (s style) summary(summary diagnostic.Summary, unread int) string {
 		{diagnostic.Info, summary.Info, "info", "infos"},
 	} {
 		if of.n > 0 {
-			found = append(found, s.severity(of.severity)(count(of.n, of.one, of.more)))
+			found = append(found, s.severity(of.severity)(report.Count(of.n, of.one, of.more)))
 		}
 	}
 	switch {
@@ -80,14 +81,7 @@ func (s style) summary(summary diagnostic.Summary, unread int) string {
 	if unread > 0 {
 		found = append(found, unreadable)
 	}
-	return count(summary.Files, "file", "files") + ": " + strings.Join(found, ", ")
-}
-
-func count(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, more)
+	return report.Count(summary.Files, "file", "files") + ": " + strings.Join(found, ", ")
 }
 
 // wrap breaks text into lines of at most width columns, at blanks where there are any. It returns at least one line.

@@ -7,7 +7,6 @@ import (
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/marktext"
-	"github.com/privlint/privlint/internal/report/safe"
 )
 
 // rule is the index of the finding's rule among the descriptors.
@@ -57,7 +56,7 @@ func help(rule *register.Rule) string {
 		paragraphs = append(paragraphs, plain(fold(rule.Remediation)))
 	}
 	for _, law := range rule.Law {
-		paragraphs = append(paragraphs, plain(provision(law)+since(law)))
+		paragraphs = append(paragraphs, plain(report.Provision(law)+report.InForce(law)))
 	}
 	return strings.Join(paragraphs, "\n\n")
 }
@@ -75,7 +74,7 @@ func markdownHelp(rule *register.Rule) string {
 		b.WriteString("\n**Law:**\n\n")
 	}
 	for _, law := range rule.Law {
-		b.WriteString("- " + marktext.Link(provision(law), report.WebAddress(law.Source)) + marktext.Text(since(law)) + "\n")
+		b.WriteString("- " + marktext.Link(report.Provision(law), report.WebAddress(law.Source)) + marktext.Text(report.InForce(law)) + "\n")
 	}
 	if len(rule.Examples.Bad) > 0 {
 		b.WriteString("\n**It finds this:**\n\n" + marktext.Block(rule.Examples.Bad[0]) + "\n")
@@ -88,22 +87,3 @@ func markdownHelp(rule *register.Rule) string {
 
 // fold takes away the line breaks that a text has in its source.
 func fold(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-// provision names a provision with its law. One that is only an article's number goes by its regime.
-func provision(law diagnostic.Law) string {
-	if strings.HasPrefix(law.Provision, "Art.") {
-		return safe.Text(strings.ToUpper(law.Regime) + " " + law.Provision)
-	}
-	return safe.Text(law.Provision)
-}
-
-func since(law diagnostic.Law) string {
-	text := ""
-	if law.InForce != "" {
-		text += ", in force since " + law.InForce
-	}
-	if law.Until != "" {
-		text += ", until " + law.Until
-	}
-	return text
-}

@@ -110,16 +110,16 @@ func (s *writer) result(file diagnostic.File, d diagnostic.Diagnostic) result {
 
 // text is the message, which a viewer may show alone: it names the related places as well, as links to them.
 func text(d diagnostic.Diagnostic) string {
-	text := plain(d.Message)
-	for i, related := range d.Related {
-		if i == report.MostRelated {
-			text += fmt.Sprintf(" There are %d more places.", len(d.Related)-i)
-			break
-		}
+	sentences := []string{plain(d.Message)}
+	named, others := report.Related(d)
+	for i, related := range named {
 		linked := strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(safe.Text(related.Message))
-		text += fmt.Sprintf(" See line %d: [%s](%d).", related.Range.Start.Line, strings.TrimSuffix(linked, "."), i+1)
+		sentences = append(sentences, fmt.Sprintf("See line %d: [%s](%d).", related.Range.Start.Line, strings.TrimSuffix(linked, "."), i+1))
 	}
-	return text
+	if others != "" {
+		sentences = append(sentences, others)
+	}
+	return strings.Join(sentences, " ")
 }
 
 // plain is text in which nothing is a link.

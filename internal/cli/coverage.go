@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/csv"
 	"slices"
 	"strings"
 
@@ -11,14 +10,13 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/lint"
 	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/internal/report"
+	"github.com/privlint/privlint/internal/report/jsonreport"
 	"github.com/privlint/privlint/internal/report/pretty"
 	"github.com/privlint/privlint/internal/report/tabular"
 )
 
 var coverageFormats = []string{"table", "json", "markdown", "csv"}
-
-// coverageVersion is the version of the JSON form. It grows only when a change is not additive.
-const coverageVersion = 1
 
 type coverageOptions struct {
 	linterOptions
@@ -84,63 +82,31 @@ func (a *app) coverage(ctx context.Context, o *coverageOptions, paths []string) 
 		}
 		demand(rules, &r)
 		scope.narrow(&r.Coverage)
-		return writer.file(r.Coverage)
+		if err := writer.File(r.Coverage); err != nil {
+			return writingOutput(err)
+		}
+		return nil
 	})
 	bar.hide()
 	if err != nil {
 		return stopped(err)
 	}
-	return writer.end()
+	if err := writer.End(); err != nil {
+		return writingOutput(err)
+	}
+	return nil
 }
 
-// coverageWriter writes the coverage of documents in some form.
-type coverageWriter struct {
-	file func(diagnostic.CoverageFile) error
-	end  func() error
-}
-
-func (a *app) coverageWriter(format string, options pretty.Options, titles map[string]string) coverageWriter {
-	done := func() error { return nil }
+func (a *app) coverageWriter(format string, look pretty.Options, titles map[string]string) report.CoverageWriter {
 	switch format {
 	case "json":
-		result := diagnostic.Coverage{Version: coverageVersion, Files: []diagnostic.CoverageFile{}}
-		return coverageWriter{
-			file: func(file diagnostic.CoverageFile) error {
-				file.Source = nil // evidence holds its own text
-				result.Files = append(result.Files, file)
-				return nil
-			},
-			end: func() error { return a.json(result) },
-		}
+		return jsonreport.NewCoverage(a.out)
 	case "markdown":
-		return coverageWriter{func(file diagnostic.CoverageFile) error { return tabular.CoverageMarkdown(a.out, file, titles) }, done}
+		return tabular.NewCoverageMarkdown(a.out, titles)
 	case "csv":
-		w, begun := csv.NewWriter(a.out), false
-		begin := func() error {
-			if begun {
-				return nil
-			}
-			begun = true
-			return w.Write(tabular.CoverageHeader)
-		}
-		return coverageWriter{
-			file: func(file diagnostic.CoverageFile) error {
-				if err := begin(); err != nil {
-					return err
-				}
-				return tabular.CoverageCSV(w, file, titles)
-			},
-			end: func() error {
-				if err := begin(); err != nil {
-					return err
-				}
-				w.Flush()
-				return w.Error()
-			},
-		}
+		return tabular.NewCoverageCSV(a.out, titles)
 	}
-	table := pretty.NewCoverage(a.out, options, titles)
-	return coverageWriter{table.File, done}
+	return pretty.NewCoverage(a.out, look, titles)
 }
 
 // demand adds to what is absent the findings that this makes.

@@ -22,6 +22,14 @@ type Writer interface {
 	End(diagnostic.Summary) error
 }
 
+// CoverageWriter writes what documents disclose in one format, file by file and in the order of the files.
+type CoverageWriter interface {
+	// File is called for each file, also for one that could not be read.
+	File(diagnostic.CoverageFile) error
+	// End is called once, after all files.
+	End() error
+}
+
 // Header is what is known of a run before it begins.
 type Header struct {
 	Tool diagnostic.Tool

@@ -10,26 +10,23 @@ import (
 	"github.com/clipperhouse/displaywidth"
 
 	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/safe"
 )
 
-// Coverage writes what documents disclose, one after the other, as tables grouped by family.
-type Coverage struct {
-	w      io.Writer
-	width  int
-	style  style
+// NewCoverage returns a writer to w of what documents disclose: a table for each, grouped by family. Titles are those of the
+// disclosures, by id, shown where there is no evidence. Files that could not be read give no lines.
+func NewCoverage(w io.Writer, options Options, titles map[string]string) report.CoverageWriter {
+	return &coverage{writer: newWriter(w, options), titles: titles}
+}
+
+type coverage struct {
+	*writer
+
 	titles map[string]string
-	shown  int
 }
 
-// NewCoverage returns a writer to w. Titles are those of the disclosures, by id, shown where there is no evidence.
-func NewCoverage(w io.Writer, options Options, titles map[string]string) *Coverage {
-	p := New(w, options).(*writer)
-	return &Coverage{w: w, width: p.width, style: p.style, titles: titles}
-}
-
-// File writes the table of one file. A file that could not be read gives none.
-func (c *Coverage) File(file diagnostic.CoverageFile) error {
+func (c *coverage) File(file diagnostic.CoverageFile) error {
 	if file.Error != "" {
 		return nil
 	}
@@ -64,6 +61,8 @@ func (c *Coverage) File(file diagnostic.CoverageFile) error {
 	_, err := c.w.Write(b.Bytes())
 	return err
 }
+
+func (c *coverage) End() error { return nil }
 
 // families parts disclosures, which are in the order of their ids, by the first part of the id.
 func families(disclosures []diagnostic.Disclosure) [][]diagnostic.Disclosure {
@@ -106,7 +105,7 @@ type row struct {
 // placeWidth is the width of the column of line numbers.
 const placeWidth = 12
 
-func (c *Coverage) row(b *bytes.Buffer, r row, names int) {
+func (c *coverage) row(b *bytes.Buffer, r row, names int) {
 	mark, paint := c.mark(r.status)
 	name := safe.Text(r.name)
 	fmt.Fprintf(b, "  %s %s%s  ", paint(mark), name, strings.Repeat(" ", max(0, names-displaywidth.String(name))))
@@ -123,7 +122,7 @@ func (c *Coverage) row(b *bytes.Buffer, r row, names int) {
 	b.WriteByte('\n')
 }
 
-func (c *Coverage) mark(status string) (string, paint) {
+func (c *coverage) mark(status string) (string, paint) {
 	switch status {
 	case "present":
 		return "✓", c.style.good

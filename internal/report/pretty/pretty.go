@@ -28,7 +28,9 @@ type Options struct {
 }
 
 // New returns a writer to w. Files that could not be linted give no lines.
-func New(w io.Writer, options Options) report.Writer {
+func New(w io.Writer, options Options) report.Writer { return newWriter(w, options) }
+
+func newWriter(w io.Writer, options Options) *writer {
 	if options.Width == 0 {
 		options.Width = 120
 	}

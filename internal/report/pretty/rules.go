@@ -13,7 +13,7 @@ import (
 
 // Rules writes a table of rules, grouped by pack.
 func Rules(w io.Writer, options Options, rules []register.Rule) error {
-	p := New(w, options).(*writer)
+	p := newWriter(w, options)
 	widest := 0
 	for i := range rules {
 		widest = max(widest, len(rules[i].ID))
@@ -41,7 +41,7 @@ func Rules(w io.Writer, options Options, rules []register.Rule) error {
 
 // Explain writes everything that is known of a rule.
 func Explain(w io.Writer, options Options, rule *register.Rule) error {
-	e := explanation{writer: New(w, options).(*writer)}
+	e := explanation{writer: newWriter(w, options)}
 	fmt.Fprintf(&e.b, "%s  %s\n%s\n", e.style.path(safe.Text(rule.ID)), e.style.severity(rule.Severity)(string(rule.Severity)), e.style.message(safe.Text(rule.Title)))
 	e.text("", rule.Description)
 	e.text("What to do", rule.Remediation)

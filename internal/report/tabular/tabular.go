@@ -9,6 +9,7 @@ import (
 
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/marktext"
 	"github.com/privlint/privlint/internal/report/safe"
 )
@@ -18,9 +19,18 @@ const evidenceWords = 20
 
 var marks = map[string]string{"present": "✓", "linked": "→", "absent": "✗", "unknown": "?"}
 
-// CoverageMarkdown writes what one document discloses, as a table a family. Titles are those of the disclosures, by id. A file
-// that could not be read gives nothing.
-func CoverageMarkdown(w io.Writer, file diagnostic.CoverageFile, titles map[string]string) error {
+// NewCoverageMarkdown returns a writer to w of what documents disclose: Markdown with a table for each family. Titles are those
+// of the disclosures, by id. Files that could not be read give nothing.
+func NewCoverageMarkdown(w io.Writer, titles map[string]string) report.CoverageWriter {
+	return coverageMarkdown{w, titles}
+}
+
+type coverageMarkdown struct {
+	w      io.Writer
+	titles map[string]string
+}
+
+func (m coverageMarkdown) File(file diagnostic.CoverageFile) error {
 	if file.Error != "" {
 		return nil
 	}
@@ -41,29 +51,54 @@ func CoverageMarkdown(w io.Writer, file diagnostic.CoverageFile, titles map[stri
 			fmt.Fprintf(&b, "\n## %s\n\n| | Disclosure | Lines | Evidence | Demanded by |\n|---|---|---|---|---|\n", markdown(name))
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n",
-			marks[d.Status], markdown(titles[d.ID]), lines(d.Evidence), markdown(words(d.Evidence)), demandsMarkdown(d))
+			marks[d.Status], markdown(m.titles[d.ID]), lines(d.Evidence), markdown(words(d.Evidence)), demandsMarkdown(d))
 	}
 	b.WriteByte('\n')
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(m.w, b.String())
 	return err
 }
 
-// CoverageHeader is the first record of the CSV form.
-var CoverageHeader = []string{"path", "disclosure", "title", "status", "lines", "evidence", "demanded_by"}
+func (coverageMarkdown) End() error { return nil }
 
-// CoverageCSV writes a record a disclosure of one document.
-func CoverageCSV(w *csv.Writer, file diagnostic.CoverageFile, titles map[string]string) error {
+// NewCoverageCSV returns a writer to w of what documents disclose: CSV with a head and a record for each disclosure of each
+// document. Titles are those of the disclosures, by id. Files that could not be read give nothing.
+func NewCoverageCSV(w io.Writer, titles map[string]string) report.CoverageWriter {
+	return &coverageCSV{w: csv.NewWriter(w), titles: titles}
+}
+
+type coverageCSV struct {
+	w      *csv.Writer
+	titles map[string]string
+	begun  bool
+}
+
+func (c *coverageCSV) File(file diagnostic.CoverageFile) error {
+	c.begin()
 	for _, d := range file.Disclosures {
-		record := []string{file.Path, d.ID, titles[d.ID], d.Status, lines(d.Evidence), words(d.Evidence), demands(d)}
-		for i := range record {
-			record[i] = cell(record[i])
-		}
-		if err := w.Write(record); err != nil {
-			return err
-		}
+		c.record(file.Path, d.ID, c.titles[d.ID], d.Status, lines(d.Evidence), words(d.Evidence), demands(d))
 	}
-	w.Flush()
-	return w.Error()
+	c.w.Flush()
+	return c.w.Error()
+}
+
+func (c *coverageCSV) End() error {
+	c.begin()
+	c.w.Flush()
+	return c.w.Error()
+}
+
+func (c *coverageCSV) begin() {
+	if !c.begun {
+		c.begun = true
+		c.record("path", "disclosure", "title", "status", "lines", "evidence", "demanded_by")
+	}
+}
+
+func (c *coverageCSV) record(cells ...string) {
+	for i := range cells {
+		cells[i] = cell(cells[i])
+	}
+	_ = c.w.Write(cells) // its error comes out of Error
 }
 
 // RulesMarkdown writes the catalogue as a table a pack.
@@ -81,7 +116,7 @@ func RulesMarkdown(w io.Writer, rules []register.Rule) error {
 		}
 		var provisions []string
 		for _, law := range rule.Law {
-			provisions = append(provisions, marktext.Link(law.Provision, law.Source))
+			provisions = append(provisions, marktext.Link(law.Provision, report.WebAddress(law.Source)))
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", marktext.Code(rule.ID), rule.Severity, markdown(rule.Title), strings.Join(provisions, "; "))
 	}

@@ -2,7 +2,6 @@ package tabular_test
 
 import (
 	"bytes"
-	"encoding/csv"
 	"strings"
 	"testing"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/register"
+	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/tabular"
 )
 
@@ -34,12 +34,23 @@ func coverage() (file diagnostic.CoverageFile, titles map[string]string) {
 	}, map[string]string{"rights.access": "Access", "rights.complaint": "Complaint", "use.purposes": "Purposes"}
 }
 
+// write writes a file, and one that could not be read.
+func write(t *testing.T, w report.CoverageWriter, file diagnostic.CoverageFile) {
+	t.Helper()
+	for _, file := range []diagnostic.CoverageFile{file, {Path: "gone.md", Error: "no such file or folder"}} {
+		if err := w.File(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.End(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestCoverageMarkdown(t *testing.T) {
 	file, titles := coverage()
 	var b bytes.Buffer
-	if err := tabular.CoverageMarkdown(&b, file, titles); err != nil {
-		t.Fatal(err)
-	}
+	write(t, tabular.NewCoverageMarkdown(&b, titles), file)
 	want := `# \=privacy\_policy\.md
 
 | | Regime | Lines | Evidence |
@@ -70,10 +81,9 @@ func TestCoverageMarkdown(t *testing.T) {
 func TestCoverageCSV(t *testing.T) {
 	file, titles := coverage()
 	var b bytes.Buffer
-	if err := tabular.CoverageCSV(csv.NewWriter(&b), file, titles); err != nil {
-		t.Fatal(err)
-	}
-	const want = `'=privacy_policy.md,rights.access,Access,present,"4, 9",'=cmd() | <b>You</b> may ask [us](x).,
+	write(t, tabular.NewCoverageCSV(&b, titles), file)
+	const want = `path,disclosure,title,status,lines,evidence,demanded_by
+'=privacy_policy.md,rights.access,Access,present,"4, 9",'=cmd() | <b>You</b> may ask [us](x).,
 '=privacy_policy.md,rights.complaint,Complaint,absent,,,"gdpr/complaint (error), uk/complaint (warning)"
 '=privacy_policy.md,use.purposes,Purposes,unknown,,,
 `
@@ -85,7 +95,7 @@ func TestCoverageCSV(t *testing.T) {
 func TestRulesMarkdown(t *testing.T) {
 	var b bytes.Buffer
 	err := tabular.RulesMarkdown(&b, []register.Rule{
-		{ID: "core/contact", Title: "No | contact", Severity: diagnostic.Error, Law: []diagnostic.Law{{Provision: "Art. 13", Source: "https://example.org/a>b"}, {Provision: "§ 1"}}},
+		{ID: "core/contact", Title: "No | contact", Severity: diagnostic.Error, Law: []diagnostic.Law{{Provision: "Art. 13", Source: "https://example.org/a>b"}, {Provision: "§ 1", Source: "javascript:alert(1)"}}},
 		{ID: "draft/note", Title: "Note", Severity: diagnostic.Info},
 	})
 	if err != nil {
@@ -106,5 +116,13 @@ func TestRulesMarkdown(t *testing.T) {
 	want = strings.ReplaceAll(want, "'", "`")
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestCoverageCSVOfNothing holds that the head is written also where there is no document.
+func TestCoverageCSVOfNothing(t *testing.T) {
+	var b bytes.Buffer
+	if err := tabular.NewCoverageCSV(&b, nil).End(); err != nil || b.String() != "path,disclosure,title,status,lines,evidence,demanded_by\n" {
+		t.Errorf("got %q, %v", b.String(), err)
 	}
 }

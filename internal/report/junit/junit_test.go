@@ -2,6 +2,7 @@ package junit_test
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -68,7 +69,7 @@ func TestManyPlaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	failure, ok := suites[0].Tests[0].Error.(parser.Error)
+	failure, ok := errors.AsType[parser.Error](suites[0].Tests[0].Error)
 	if !ok || strings.Count(failure.Body, "here, too") != 3 || !strings.HasSuffix(failure.Body, "\nThere are 997 more places.") {
 		t.Errorf("got %+v", suites[0].Tests[0].Error)
 	}

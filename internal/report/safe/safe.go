@@ -3,7 +3,6 @@
 package safe
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -52,11 +51,12 @@ func unsafe(r rune) bool {
 // JSON returns encoded JSON in which such characters are written as escapes (\u202e), so that it can be shown as it is. What
 // it says does not change.
 func JSON(encoded []byte) []byte {
-	if bytes.IndexFunc(encoded, unsafeInJSON) < 0 {
+	first := firstUnsafe(encoded)
+	if first < 0 {
 		return encoded
 	}
-	result := make([]byte, 0, len(encoded)+64)
-	for _, r := range string(encoded) {
+	result := append(make([]byte, 0, len(encoded)+64), encoded[:first]...)
+	for _, r := range string(encoded[first:]) {
 		switch {
 		case !unsafeInJSON(r):
 			result = utf8.AppendRune(result, r)
@@ -68,6 +68,22 @@ func JSON(encoded []byte) []byte {
 		}
 	}
 	return result
+}
+
+// firstUnsafe is where the first such character is; -1 where there is none.
+func firstUnsafe(encoded []byte) int {
+	for at := 0; at < len(encoded); {
+		if encoded[at] < 0x7f { // nearly all, and the output of a run is long
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRune(encoded[at:])
+		if unsafeInJSON(r) {
+			return at
+		}
+		at += size
+	}
+	return -1
 }
 
 // unsafeInJSON leaves out the control characters that JSON has between its tokens; within strings they are escaped anyway.

@@ -12,6 +12,10 @@ const (
 func (b *block) addresses() {
 	start, end := -1, -1
 	for i := 0; i < len(b.t); i++ {
+		t := &b.t[i]
+		if t.kind == markToken || t.kind == wordToken && t.shape&initialUpper == 0 && t.class&classStreetFirst == 0 {
+			continue
+		}
 		first, last := b.anchor(i)
 		if last <= i {
 			continue
@@ -36,7 +40,7 @@ func (b *block) appendAddress(start, end int) {
 	b.model.Entities.Addresses = append(b.model.Entities.Addresses, e)
 }
 
-// anchor reads the part of an address that can be told at the token at i, and where the address around it begins and ends.
+// anchor reads the part of an address that can be told at the number or word at i, and where the address around it begins and ends.
 // The end is i or less where there is none.
 func (b *block) anchor(i int) (first, end int) {
 	switch t := &b.t[i]; {
@@ -50,7 +54,6 @@ func (b *block) anchor(i int) (first, end int) {
 		if after := b.street(i); after > i {
 			return b.streetStart(i), b.streetEnd(after)
 		}
-	case t.kind != wordToken || t.shape&initialUpper == 0 && t.class&classStreetFirst == 0:
 	case t.class&classBox != 0:
 		if after := b.postBox(i); after > i {
 			return b.boxStart(i), b.streetEnd(after)

@@ -59,8 +59,14 @@ type buffers struct {
 	// tokens are those of all blocks, one block after the other; blockTokens[i] is where block i's begin.
 	tokens      []token
 	blockTokens []int32
+	// marks are the tokens of each block that are marks, by their indices in it; blockMarks[i] is where block i's begin. Much hangs on
+	// marks alone, and there are few.
+	marks      []int32
+	blockMarks []int32
 	// blockSentences[i] is the ID of block i's first sentence; its last one is blockSentences[i+1]-1.
 	blockSentences []int32
+	// uses counts the words of the text by their entries in the vocabulary.
+	uses []int32
 	// extents are the tokens of each sentence.
 	extents []extent
 	// scratch is for one scanner at a time.
@@ -82,6 +88,8 @@ type block struct {
 	index int
 	text  string
 	t     []token
+	// marks are the indices of those tokens that are marks.
+	marks []int32
 }
 
 func (a *annotator) block(index int) *block {
@@ -90,6 +98,7 @@ func (a *annotator) block(index int) *block {
 		index:     index,
 		text:      a.doc.Blocks[index].Text,
 		t:         a.tokens[a.blockTokens[index]:a.blockTokens[index+1]],
+		marks:     a.marks[a.blockMarks[index]:a.blockMarks[index+1]],
 	}
 }
 

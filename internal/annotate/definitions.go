@@ -19,15 +19,17 @@ func (a *annotator) findDefinitions() {
 	for i := range a.doc.Blocks {
 		b := a.block(i)
 		glossary := b.inGlossary()
-		for k := 0; k < len(b.t); k++ {
-			if b.t[k].kind != markToken {
+		last := -1 // token of what was read
+		for _, mark := range b.marks {
+			k := int(mark)
+			if k <= last {
 				continue
 			}
 			switch r := b.t[k].value; {
 			case r == '(':
-				k = max(b.alias(k), k)
+				last = b.alias(k)
 			case isQuote(r) && r != '\'' && r != '’' && !(b.joined(k) && b.at(k-1).kind != markToken):
-				k = max(b.definedTerm(k), k)
+				last = b.definedTerm(k)
 			}
 		}
 		if glossary {

@@ -27,7 +27,7 @@ func (a *annotator) findDuplicates() {
 		case document.Heading, document.Code:
 			continue
 		case document.Paragraph, document.ListItem, document.Quote:
-			if b.words() >= leastParagraph {
+			if b.hasWords(leastParagraph) {
 				if first, ok := paragraphs.first(uint64(b.lettersBetween(0, len(b.t))), int32(i)); ok {
 					b.appendDuplicate(document.DuplicateParagraph, 0, len(block.Text), a.blockSentences[first], a.doc.Blocks[first].Span)
 					continue
@@ -58,15 +58,17 @@ func (r repeats) first(sum uint64, passage int32) (first int32, ok bool) {
 	}
 }
 
-// words counts the block's words.
-func (b *block) words() int {
-	count := 0
+// hasWords tells whether the block has so many words or more.
+func (b *block) hasWords(least int) bool {
 	for k := range b.t {
 		if b.t[k].kind == wordToken {
-			count++
+			least--
+		}
+		if least == 0 {
+			return true
 		}
 	}
-	return count
+	return false
 }
 
 func (b *block) appendDuplicate(kind document.DuplicateKind, start, end int, firstSentence int32, first document.Span) {
@@ -114,7 +116,7 @@ func (b *block) repeatedFragments() {
 		}
 		// A fragment has three words or more, and so the token after its first stands in its copy too.
 		start := int(b.t[k].start)
-		if int(again[k+1]) >= len(b.t) || int(b.t[again[k+1]].start) > start+2*(fragmentKey+longestFragment) {
+		if !b.mayRepeat(k, again) {
 			continue
 		}
 		if stop < k {
@@ -133,6 +135,22 @@ func (b *block) repeatedFragments() {
 			k++
 		}
 	}
+}
+
+// mayRepeat tells whether the token after k stands again with the same text around it, not far away.
+func (b *block) mayRepeat(k int, again []int32) bool {
+	start, second := b.t[k].start, b.t[k+1].start
+	key := b.text[start:min(int(start)+fragmentKey, len(b.text))]
+	for next := int(again[k+1]); next < len(b.t); next = int(again[next]) {
+		at := b.t[next].start - (second - start)
+		if at > start+2*(fragmentKey+longestFragment) {
+			return false
+		}
+		if strings.HasPrefix(b.text[at:], key) {
+			return true
+		}
+	}
+	return false
 }
 
 // again tells for each token of the block where one begins that may be the same; len(b.t) where none does.
@@ -191,7 +209,7 @@ func isWordByte(c byte) bool { return c >= 0x80 || isAlphanumeric(c) }
 
 // repeatsWord tells whether the word at k stands once more right after it and is one that never does so rightly.
 func (b *block) repeatsWord(k int) bool {
-	if k+1 >= len(b.t) || b.t[k+1].start != b.t[k].end+1 || b.word(k) != b.word(k+1) {
+	if k+1 >= len(b.t) || b.t[k+1].value != b.t[k].value || b.t[k+1].start != b.t[k].end+1 || b.word(k) != b.word(k+1) {
 		return false
 	}
 	switch b.word(k) {

@@ -53,9 +53,12 @@ func (b *block) scanNumber(i int) int {
 	return b.phone(i)
 }
 
+// classScanned are the roles of the words that some scanner looks at.
+const classScanned = classTrigger | classStandIn | classDomain | classMonth | classAge | classNumber | classForm | classLaw | classProvision | classArticleWord
+
 func (b *block) scanWord(i int) int {
 	c := b.t[i].class
-	if c == 0 {
+	if c&classScanned == 0 {
 		return i
 	}
 	if c&(classTrigger|classStandIn) != 0 {

@@ -92,6 +92,9 @@ func (a *annotator) findTerms() {
 			continue
 		}
 		for k := 1; k < len(b.t); k++ {
+			if !b.inName(k) {
+				continue
+			}
 			end := b.nameEnd(k)
 			if end == k {
 				continue
@@ -120,11 +123,9 @@ func (a *annotator) findTerms() {
 	a.model.Measures.Terms = terms
 }
 
-// nameEnd is where a name that begins at k ends; k where none does. A name stands between words in small letters; what follows the "and" of a longer name is none.
+// nameEnd is where a name ends that begins at k, where a word is that can; k where none does. A name stands between words in small
+// letters; what follows the "and" of a longer name is none.
 func (b *block) nameEnd(k int) int {
-	if !b.inName(k) {
-		return k
-	}
 	before := b.t[k-1]
 	if before.kind != wordToken || before.shape&(initialUpper|anyUpper) != 0 || b.joined(k) || b.equal(k-1, "other") {
 		return k
@@ -146,7 +147,10 @@ func (b *block) nameEnd(k int) int {
 }
 
 // inName tells whether the token at k is a word of which only the first letter need be a capital.
-func (b *block) inName(k int) bool { return b.t[k].capitalised() && b.t[k].shape&anyLower != 0 }
+func (b *block) inName(k int) bool {
+	const capitalised = initialUpper | anyLower
+	return b.t[k].shape&capitalised == capitalised
+}
 
 // markIntroduced tells of each term, whose letters are in the set, whether the document introduces it anywhere.
 func (a *annotator) markIntroduced(terms []document.Term, letters *letterSet) {
@@ -180,25 +184,27 @@ func (a *annotator) markIntroduced(terms []document.Term, letters *letterSet) {
 		if block.Kind == document.TableCell {
 			introduce(block.Text)
 		}
-		for k := range b.t {
-			opens := b.t[k].kind == markToken && (isQuote(b.t[k].value) || b.t[k].value == '(' || b.t[k].value == ':')
-			starts := k == 0 || b.t[k-1].kind == markToken && !b.joined(k)
-			if !opens && !starts {
-				continue
+		b.introducedAt(0, false, letters, introduce)
+		for _, mark := range b.marks {
+			r := b.t[mark].value
+			opens := isQuote(r) || r == '(' || r == ':'
+			if next := int(mark) + 1; opens || !b.joined(next) {
+				b.introducedAt(next, opens, letters, introduce)
 			}
-			first := k
-			if opens {
-				first++
-			}
-			for length := 2; length <= longestName && first+length <= len(b.t); length++ {
-				if !letters.has(b.lettersBetween(first, first+length)) {
-					continue
-				}
-				next := b.at(first + length)
-				if opens || next.kind == markToken || b.is(first+length, classAuxiliary) || b.equal(first+length, "means") || b.equal(first+length, "includes") || b.equal(first+length, "refers") {
-					introduce(b.text[b.t[first].start:b.t[first+length-1].end])
-				}
-			}
+		}
+	}
+}
+
+// introducedAt calls introduce with each name at first whose letters may be in the set, where a mark opens it, or something after it
+// tells what it is.
+func (b *block) introducedAt(first int, opened bool, letters *letterSet, introduce func(name string)) {
+	for length := 2; length <= longestName && first+length <= len(b.t); length++ {
+		if !letters.has(b.lettersBetween(first, first+length)) {
+			continue
+		}
+		next := b.at(first + length)
+		if opened || next.kind == markToken || b.is(first+length, classAuxiliary) || b.equal(first+length, "means") || b.equal(first+length, "includes") || b.equal(first+length, "refers") {
+			introduce(b.text[b.t[first].start:b.t[first+length-1].end])
 		}
 	}
 }

@@ -84,13 +84,13 @@ func (b *block) leadSentence(lead int) int {
 
 // eachBoundary calls yield with the index of each token that begins another sentence.
 func (b *block) eachBoundary(yield func(end int)) {
-	first, opened := 0, -1
-	for i := 0; i < len(b.t); i++ {
-		t := &b.t[i]
-		if t.kind != markToken {
+	first, next, opened := 0, 0, -1
+	for _, mark := range b.marks {
+		i := int(mark)
+		if i < next {
 			continue
 		}
-		switch t.value {
+		switch b.t[i].value {
 		case '(':
 			if i > first {
 				opened = i
@@ -107,7 +107,7 @@ func (b *block) eachBoundary(yield func(end int)) {
 				yield(after)
 				first, opened = after, -1
 			}
-			i = after - 1
+			next = after
 		}
 	}
 }

@@ -54,37 +54,49 @@ func (a *annotator) tokenise() {
 		bytes += len(a.doc.Blocks[i].Text)
 	}
 	a.tokens = slices.Grow(a.tokens[:0], bytes/5)
-	a.blockTokens = resized(a.blockTokens, len(a.doc.Blocks)+1)
+	a.marks = a.marks[:0]
+	a.uses = resized(a.uses, len(a.names.entries))
+	clear(a.uses)
+	a.blockTokens, a.blockMarks = resized(a.blockTokens, len(a.doc.Blocks)+1), resized(a.blockMarks, len(a.doc.Blocks)+1)
 	for i := range a.doc.Blocks {
-		a.blockTokens[i] = int32(len(a.tokens))
+		a.blockTokens[i], a.blockMarks[i] = int32(len(a.tokens)), int32(len(a.marks))
 		a.tokens = a.names.appendTokens(a.tokens, a.doc.Blocks[i].Text)
-		a.countWords(a.tokens[a.blockTokens[i]:])
+		a.countTokens(a.tokens[a.blockTokens[i]:])
 	}
-	a.blockTokens[len(a.doc.Blocks)] = int32(len(a.tokens))
+	a.blockTokens[len(a.doc.Blocks)], a.blockMarks[len(a.doc.Blocks)] = int32(len(a.tokens)), int32(len(a.marks))
+	a.countLanguages()
 }
 
-func (a *annotator) countWords(tokens []token) {
+// countTokens counts the words of a block, and lists its marks.
+func (a *annotator) countTokens(tokens []token) {
 	end := int32(-1)
 	for i := range tokens {
 		t := &tokens[i]
-		if t.kind != markToken && t.start != end {
+		if t.kind == markToken {
+			a.marks = append(a.marks, int32(i))
+		} else if t.start != end {
 			a.model.Words++
 		}
 		end = t.end
-		if t.class&(classStopWord|classBritish|classAmerican) == 0 {
+		a.uses[t.entry]++
+	}
+}
+
+// countLanguages counts the words that tell the language of the text and its spelling.
+func (a *annotator) countLanguages() {
+	for i, uses := range a.uses {
+		if uses == 0 {
 			continue
 		}
-		if t.class&classStopWord != 0 {
-			languages := a.names.entries[t.entry].languages
-			for l := range a.stopWords {
-				a.stopWords[l] += int(languages >> l & 1)
-			}
+		e := &a.names.entries[i]
+		for l := range a.stopWords {
+			a.stopWords[l] += int(uses) * int(e.languages>>l&1)
 		}
-		if t.class&classBritish != 0 {
-			a.british++
+		if e.class&classBritish != 0 {
+			a.british += int(uses)
 		}
-		if t.class&classAmerican != 0 {
-			a.american++
+		if e.class&classAmerican != 0 {
+			a.american += int(uses)
 		}
 	}
 }

@@ -49,9 +49,9 @@ func (b *block) appendSlip(s document.Slip) {
 // gluedSentences finds a full stop that a sentence follows without a blank. The word before is in small letters, the word after is
 // one that begins sentences and has a word in small letters after it, so that no name or address is meant.
 func (b *block) gluedSentences() {
-	for k := 1; k+2 < len(b.t); k++ {
-		stop := b.t[k]
-		if stop.kind != markToken || stop.value != '.' && stop.value != '?' && stop.value != '!' || !b.joined(k) || !b.joined(k+1) {
+	for _, mark := range b.marks {
+		k := int(mark)
+		if r := b.t[k].value; r != '.' && r != '?' && r != '!' || k+2 >= len(b.t) || !b.joined(k) || !b.joined(k+1) {
 			continue
 		}
 		before, after, next := b.t[k-1], b.t[k+1], b.t[k+2]
@@ -71,9 +71,9 @@ func (b *block) gluedSentences() {
 // quotations finds quotations that open in one style and close in another, or do not close.
 func (b *block) quotations() {
 	open := -1
-	for k := 0; k < len(b.t); k++ {
-		t := b.t[k]
-		if t.kind != markToken || !isDoubleQuote(t.value) {
+	for _, mark := range b.marks {
+		k := int(mark)
+		if !isDoubleQuote(b.t[k].value) {
 			continue
 		}
 		switch {

@@ -17,7 +17,8 @@ type Text struct {
 	// blank is the white space that stands before whatever comes next; it gives a blank only if something comes.
 	blank   document.Span
 	pending bool
-	// arena is where the segments of many blocks are allocated together.
+	// texts and arena are where the texts and the segments of many blocks are allocated together.
+	texts strings.Builder
 	arena []document.Segment
 }
 
@@ -109,7 +110,7 @@ func (t *Text) Blank(span document.Span) {
 
 // Take gives the block's text, its segments and the span from the first to the last of them, and starts anew.
 func (t *Text) Take() (string, []document.Segment, document.Span) {
-	text := string(t.text)
+	text := t.keepText()
 	var span document.Span
 	if len(t.segments) > 0 {
 		span = document.Span{Start: t.segments[0].Source.Start, End: t.segments[len(t.segments)-1].Source.End}
@@ -117,6 +118,20 @@ func (t *Text) Take() (string, []document.Segment, document.Span) {
 	segments := t.keep(t.segments)
 	t.text, t.segments, t.pending = t.text[:0], t.segments[:0], false
 	return text, segments, span
+}
+
+// leastTexts is the number of bytes that the texts of blocks are allocated in.
+const leastTexts = 4 << 10
+
+// keepText copies the text collected so far to memory that stays.
+func (t *Text) keepText() string {
+	if t.texts.Cap()-t.texts.Len() < len(t.text) {
+		t.texts = strings.Builder{}
+		t.texts.Grow(max(leastTexts, len(t.text)))
+	}
+	start := t.texts.Len()
+	t.texts.Write(t.text)
+	return t.texts.String()[start:]
 }
 
 // keep copies segments to memory that stays.

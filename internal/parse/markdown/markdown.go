@@ -32,6 +32,7 @@ func Parse(src *document.Source) (*document.Document, error) {
 		return nil, err
 	}
 	r := newReader(o, prepare(doc, start))
+	defer spare.Put(r)
 	root := blockParser().Parse(text.NewReader(r.in.text))
 	r.collectDefinitions(root)
 	r.children(root, context{before: none, lead: none})

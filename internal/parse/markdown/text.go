@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -86,16 +88,29 @@ type reader struct {
 	html           htmlState
 }
 
+// spare are the readers of documents that are done: new memory for each would take longer than what is done with it.
+var spare = sync.Pool{New: func() any { return &reader{} }}
+
+// newReader makes a reader. When it is done, it goes to spare.
 func newReader(o *outline.Outline, in prepared) *reader {
 	doc := o.Document()
-	return &reader{
-		doc:     doc,
-		outline: o,
-		in:      in,
-		text:    fold.New(doc.Source.Text),
-		blocks:  make([]block, 0, len(in.text)/160+16),
-		html:    htmlState{before: none},
+	r := spare.Get().(*reader)
+	*r = reader{
+		doc:      doc,
+		outline:  o,
+		in:       in,
+		s:        r.s,
+		runs:     r.runs,
+		text:     fold.New(doc.Source.Text),
+		emphases: r.emphases,
+		blocks:   slices.Grow(r.blocks[:0], len(in.text)/160+16),
+		links:    r.links[:0],
+		inline: inlineState{
+			tokens: r.inline.tokens, delimiters: r.inline.delimiters, brackets: r.inline.brackets, links: r.inline.links, pairs: r.inline.pairs,
+		},
+		html: htmlState{before: none},
 	}
+	return r
 }
 
 // load makes the lines of a block the piece being read. White space at the start of a line is left out.

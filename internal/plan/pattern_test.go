@@ -19,7 +19,8 @@ func TestPatternsNeedLiterals(t *testing.T) {
 		{`[a-z]+ (notice|policy)`, []string{" notice", " policy"}},
 		{`x.*notice`, []string{"notice"}},
 		{`^\d+$`, nil},
-		{`notice|\d`, nil},
+		{`notice|\d`, []string{"notice"}},
+		{`\d|[a-z]+|notice`, nil},
 		{`(notice)?`, nil},
 		{`(notice)*`, nil},
 		{`(?:notice){0,2}`, nil},
@@ -42,11 +43,12 @@ func TestPatternsNeedLiterals(t *testing.T) {
 	}
 }
 
-// FuzzPattern holds that looking for literals first loses no match.
+// FuzzPattern holds that looking for literals first, and matching alternatives apart, changes nothing.
 func FuzzPattern(f *testing.F) {
 	for _, expression := range []string{
 		`\bcalifornia\b.*\b(notice|privacy)\b|\bu\.? ?s\.? (states?|consumer)[a-z -]* privacy|[/#-](ccpa|cpra)([/#?.-]|$)`,
 		`(?i)do not sell|opt.?out of (the )?sale`, `(?i)(k|s)elvin`, `^(the |for )*(eea|eu)\b`, `[©®]|(?i)copyright`, `(ab|cd){2,3}`, `\bPRODUCT\b`, `é|ü+x`,
+		`(?i)\b(first|originally|prior)\b`, `^a(bc|cd)$|x(?s:.)y|(?m:^z$)`, `(?i:ab|cd)ef|GH`, `(a(bb|cc)){2}|dd*`, `(?U)ab+|cd*`,
 	} {
 		for _, text := range []string{"", "the california privacy notice", "Do Not Sell", "opt-out of Sale", "\u212aelvin", "u.s. states privacy", "cdab", "\xff", "üüx"} {
 			f.Add(expression, text)
@@ -68,6 +70,9 @@ func FuzzPattern(f *testing.F) {
 			found, err := made.in(s)
 			if plain.MatchString(s) && found == nil || err != nil {
 				t.Errorf("%q is not sought in %q, where it matches: %v", expression, s, err)
+			}
+			if matches, err := made.matches(s); matches != plain.MatchString(s) || err != nil {
+				t.Errorf("%q in %q: got %v and the error %v", expression, s, matches, err)
 			}
 		}
 	})

@@ -76,7 +76,8 @@ func (p *Program) Store() []byte {
 	return append(stream, w.body...)
 }
 
-// pattern writes an expression and what it needs. One that cannot be parsed needs nothing; it is an error when it is matched.
+// pattern writes an expression with its alternatives and what they need. One that cannot be parsed has none; it is an error when it is
+// matched.
 func (w *writer) pattern(expression string) {
 	w.text(expression)
 	made, err := newPattern(expression)
@@ -84,12 +85,16 @@ func (w *writer) pattern(expression string) {
 		w.numbers(0)
 		return
 	}
+	w.numbers(len(made.alternatives))
+	for i := range made.alternatives {
+		w.text(made.alternatives[i].text)
+		w.need(made.alternatives[i].need)
+	}
+	w.value(Bool(made.needs.fold))
 	w.numbers(len(made.needs.literals))
 	for _, literal := range made.needs.literals {
 		w.text(literal)
 	}
-	w.value(Bool(made.needs.fold))
-	w.need(made.needs.need)
 }
 
 func (w *writer) need(n need) {
@@ -233,10 +238,9 @@ func Load(stored string) (program *Program, err error) {
 	}
 	known := make(map[string]*pattern, len(p.Patterns))
 	for i := range p.Patterns {
-		made := r.pattern()
-		p.Patterns[i] = made.text
-		if made.needs != nil {
-			known[made.text] = made
+		var made *pattern
+		if p.Patterns[i], made = r.pattern(); made != nil {
+			known[p.Patterns[i]] = made
 		}
 	}
 	p.patterns.known.Store(&known)
@@ -293,20 +297,26 @@ func (r *reader) signed() int32 { return int32(r.long()) }
 
 func (r *reader) text() string { return string(r.texts[r.number()]) }
 
-// pattern reads an expression with what it needs.
-func (r *reader) pattern() *pattern {
-	made := &pattern{text: r.text()}
+// pattern reads an expression with what it needs; it is nil where that is nothing.
+func (r *reader) pattern() (text string, p *pattern) {
+	text = r.text()
 	n := r.number()
 	if n == 0 {
-		return made
+		return text, nil
 	}
-	made.needs = &needs{literals: make([]string, n)}
-	for i := range made.needs.literals {
-		made.needs.literals[i] = r.text()
+	p = &pattern{whole: &expression{text: text}, alternatives: make([]alternative, n)}
+	for i := range p.alternatives {
+		one := r.text()
+		p.alternatives[i] = alternative{p.whole, r.need()}
+		if one != text {
+			p.alternatives[i].expression = &expression{text: one}
+		}
 	}
-	made.needs.fold = r.value() == Bool(true)
-	made.needs.need = r.need()
-	return made
+	p.needs = &needs{fold: r.value() == Bool(true), literals: make([]string, r.number())}
+	for i := range p.needs.literals {
+		p.needs.literals[i] = r.text()
+	}
+	return text, p
 }
 
 func (r *reader) need() need {

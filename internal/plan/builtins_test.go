@@ -61,17 +61,17 @@ func (r values) list(depth int) []Value {
 func (r values) array(depth int) Value {
 	list := r.list(depth)
 	if r.IntN(3) == 0 {
-		return lazyArray(list)
+		return &lazyArray{list}
 	}
 	return NewArray(list)
 }
 
 func (r values) object(depth int) Value {
-	object, lazy := &Object{}, lazyRecord{}
+	object, lazy := &Object{}, &lazyRecord{map[string]Value{}}
 	for range r.IntN(12) {
 		value := r.value(depth)
 		key := r.text().(*String)
-		lazy[string(*key)] = value
+		lazy.values[string(*key)] = value
 		object.Insert(key, value)
 	}
 	if r.IntN(3) == 0 {
@@ -83,18 +83,18 @@ func (r values) object(depth int) Value {
 	return object
 }
 
-type lazyArray []Value
+type lazyArray struct{ items []Value }
 
-func (l lazyArray) Len() int       { return len(l) }
-func (l lazyArray) At(i int) Value { return l[i] }
+func (l *lazyArray) Len() int       { return len(l.items) }
+func (l *lazyArray) At(i int) Value { return l.items[i] }
 
-type lazyRecord map[string]Value
+type lazyRecord struct{ values map[string]Value }
 
-func (l lazyRecord) Get(key string) Value { return l[key] }
+func (l *lazyRecord) Get(key string) Value { return l.values[key] }
 
-func (l lazyRecord) Keys() []string {
+func (l *lazyRecord) Keys() []string {
 	keys := []string{}
-	for key := range l {
+	for key := range l.values {
 		keys = append(keys, key)
 	}
 	slices.Sort(keys)

@@ -42,15 +42,18 @@ func (o *Object) find(key Value) (int, bool) {
 		return o.findUnsorted(key)
 	}
 	name, ok := key.(*String)
-	if !ok || len(o.keys) > few {
-		return search(o.keys, key)
+	if !ok {
+		return slices.BinarySearchFunc(o.keys, key, Compare)
 	}
-	for i, k := range o.keys {
-		if k, ok := k.(*String); ok && (k == name || *k == *name) {
-			return i, true
-		}
+	return findText(o.keys, *name)
+}
+
+func (o *Object) lookup(key string) Value {
+	o.settle()
+	if i, ok := findText(o.keys, String(key)); ok {
+		return o.values[i]
 	}
-	return 0, false
+	return nil
 }
 
 func (o *Object) findUnsorted(key Value) (int, bool) {
@@ -135,20 +138,23 @@ func (o *Object) settle() {
 	o.keys, o.values, o.unsorted, o.index, o.shared = keys, values, false, nil, false
 }
 
-// search finds a value in a sorted list.
-func search(list []Value, v Value) (int, bool) {
-	name, ok := v.(*String)
-	if !ok {
-		return slices.BinarySearchFunc(list, v, Compare)
+// findText finds a text in a sorted list.
+func findText(list []Value, text String) (int, bool) {
+	if len(list) <= few {
+		for i, v := range list {
+			if v, ok := v.(*String); ok && *v == text {
+				return i, true
+			}
+		}
+		return 0, false
 	}
 	low, high := 0, len(list)
 	for low < high {
 		middle := (low + high) / 2
-		at, ok := list[middle].(*String)
-		switch {
-		case !ok && rank(list[middle]) < rank(v), ok && *at < *name:
+		switch at, ok := list[middle].(*String); {
+		case !ok && rank(list[middle]) < rankText, ok && *at < text:
 			low = middle + 1
-		case ok && *at == *name:
+		case ok && *at == text:
 			return middle, true
 		default:
 			high = middle
@@ -177,23 +183,18 @@ func (s *Set) Items() []Value {
 }
 
 func (s *Set) find(v Value) (int, bool) {
-	list := s.Items()
-	if name, ok := v.(*String); ok && len(list) <= few {
-		for i, item := range list {
-			if item, ok := item.(*String); ok && *item == *name {
-				return i, true
-			}
-		}
-		return 0, false
+	if text, ok := v.(*String); ok {
+		return findText(s.Items(), *text)
 	}
-	return search(list, v)
+	return slices.BinarySearchFunc(s.Items(), v, Compare)
 }
 
 func (s *Set) add(v Value) {
 	n := len(s.items)
 	switch {
-	case s.unsorted || n == 0:
-	case n > 0:
+	case n == 0:
+		s.items = make([]Value, 0, firstRoom)
+	case !s.unsorted:
 		switch c := Compare(s.items[n-1], v); {
 		case c == 0:
 			return

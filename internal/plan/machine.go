@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"sync/atomic"
 )
 
@@ -31,35 +29,62 @@ var errStopped = errors.New("stopped")
 
 // Run gives what the function without parameters at a path is for an input, nil where that is undefined. Where ctx is done first, the
 // error is a [*StoppedError]. It is safe for use by several goroutines at once.
-func (p *Program) Run(ctx context.Context, path string, input Value) (value Value, err error) {
-	function, ok := p.find(path)
+func (p *Program) Run(ctx context.Context, path string, input Value) (Value, error) {
+	e := p.Begin(input)
+	defer e.End()
+	return e.Value(ctx, path)
+}
+
+// Evaluation is a program that is asked about one input: what it found out for one answer it knows for the next. It is not safe for
+// use by several goroutines at once.
+type Evaluation struct {
+	machine *machine
+	// failed says that the machine stopped somewhere in between.
+	failed bool
+}
+
+// Begin makes a program ready to be asked about an input. [Evaluation.End] has to follow.
+func (p *Program) Begin(input Value) *Evaluation {
+	m, _ := p.machines.Get().(*machine)
+	if m == nil {
+		m = p.newMachine()
+	}
+	m.input = input
+	return &Evaluation{machine: m}
+}
+
+// Value is like [Program.Run]. After an error there is nothing more to be asked.
+func (e *Evaluation) Value(ctx context.Context, path string) (value Value, err error) {
+	m := e.machine
+	function, ok := m.program.find([]byte(path))
 	if !ok {
 		return nil, fmt.Errorf("%w: there is no function %s", ErrUnable, path)
 	}
 	if ctx.Err() != nil {
 		return nil, &StoppedError{path, context.Cause(ctx)}
 	}
-	m, _ := p.machines.Get().(*machine)
-	if m == nil {
-		m = p.newMachine()
-	}
 	defer func() {
 		if cause := recover(); cause != nil {
 			value, err = nil, fmt.Errorf("%w: %v", ErrUnable, cause)
 		}
+		e.failed = e.failed || err != nil
 	}()
 	m.stop = &atomic.Bool{}
 	defer context.AfterFunc(ctx, func() { m.stop.Store(true) })()
-	m.input = input
 	value, err = m.call(function)
 	if errors.Is(err, errStopped) {
 		return nil, &StoppedError{m.stoppedIn, context.Cause(ctx)}
 	}
-	if err == nil {
-		m.reset()
-		p.machines.Put(m)
-	}
 	return value, err
+}
+
+// End forgets the input.
+func (e *Evaluation) End() {
+	if !e.failed {
+		e.machine.reset()
+		e.machine.program.machines.Put(e.machine)
+	}
+	e.machine = nil
 }
 
 // machine runs a program once.
@@ -180,9 +205,19 @@ func (m *machine) dispatch(frame []Value, at int32) (int, bool) {
 		}
 		m.path = append(m.path, *name...)
 	}
-	return m.program.find(string(m.path))
+	return m.program.find(m.path)
 }
 
-func (p *Program) find(path string) (int, bool) {
-	return slices.BinarySearchFunc(p.Functions, path, func(f Function, path string) int { return strings.Compare(f.Path, path) })
+// find is the function at a path.
+func (p *Program) find(path []byte) (int, bool) {
+	low, high := 0, len(p.Functions)
+	for low < high {
+		middle := (low + high) / 2
+		if p.Functions[middle].Path < string(path) {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low, low < len(p.Functions) && p.Functions[low].Path == string(path)
 }

@@ -170,7 +170,11 @@ func objectRemove(v, unwanted Value) Value {
 
 // chosen are the pairs of which the key is, or is not, among the keys.
 func chosen(object *Object, keys []Value, wanted bool) *Object {
-	result := &Object{}
+	most := len(object.keys)
+	if wanted {
+		most = min(most, len(keys))
+	}
+	result := &Object{keys: make([]Value, 0, most), values: make([]Value, 0, most)}
 	for i, key := range object.keys {
 		for len(keys) > 0 && Compare(keys[0], key) < 0 {
 			keys = keys[1:]

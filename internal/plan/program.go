@@ -41,6 +41,8 @@ const (
 	MakeSet
 	// MakeRecord sets C to the object with the keys x[A] and the values that the arguments B give.
 	MakeRecord
+	// MakeTuple sets C to the array of what the arguments B give.
+	MakeTuple
 	// Same goes to To unless x[A] and x[B] are equal, Differ unless they are not.
 	Same
 	Differ

@@ -1,6 +1,9 @@
 package plan
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // run runs a function with arguments from the frame of its caller.
 func (m *machine) run(index int, caller []Value, arguments []int32) (Value, error) {
@@ -119,13 +122,10 @@ func (m *machine) steps(f *Function, frame []Value, iterators []iterator) (Value
 		case MakeSet:
 			frame[in.C] = &Set{}
 		case MakeRecord:
-			list := m.program.list(in.B)
-			values := make([]Value, len(list))
-			for i, operand := range list {
-				values[i] = x(operand)
-			}
 			keys, _ := x(in.A).(*Array)
-			frame[in.C] = &Object{keys: keys.items, values: values, shared: true}
+			frame[in.C] = &Object{keys: keys.items, values: slices.Clone(m.values(frame, in.B)), shared: true}
+		case MakeTuple:
+			frame[in.C] = NewArray(slices.Clone(m.values(frame, in.B)))
 		case Same:
 			holds = Equal(x(in.A), x(in.B))
 		case Differ:
@@ -148,7 +148,7 @@ func (m *machine) steps(f *Function, frame []Value, iterators []iterator) (Value
 			holds = ok
 		case Append:
 			array, _ := frame[in.C].(*Array)
-			array.items = append(array.items, x(in.A))
+			array.append(x(in.A))
 		case Add:
 			set, _ := frame[in.C].(*Set)
 			set.add(x(in.A))

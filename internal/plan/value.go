@@ -26,13 +26,13 @@ type (
 	String string
 )
 
-// Sequence is an array whose elements are made when they are asked for.
+// Sequence is an array whose elements are made when they are asked for. It is a pointer, or a struct of such.
 type Sequence interface {
 	Len() int
 	At(i int) Value
 }
 
-// Record is an object whose values are made when they are asked for.
+// Record is an object whose values are made when they are asked for. It is a pointer, or a struct of such.
 type Record interface {
 	// Get is nil for a key that the object does not have.
 	Get(key string) Value
@@ -60,6 +60,17 @@ func (a *Array) Len() int { return len(a.items) }
 
 // Items are all elements, which nobody may change.
 func (a *Array) Items() []Value { return a.items }
+
+// append is for who makes the array, before anybody else has it.
+func (a *Array) append(v Value) {
+	if a.items == nil {
+		a.items = make([]Value, 0, firstRoom)
+	}
+	a.items = append(a.items, v)
+}
+
+// firstRoom is for how many elements an array or a set has room when it gets the first: most stay small.
+const firstRoom = 4
 
 // At is the element with an index from 0.
 func (a *Array) At(i int) Value { return a.items[i] }
@@ -127,9 +138,10 @@ func Compare(a, b Value) int {
 	if c := cmp.Compare(rank(a), rank(b)); c != 0 {
 		return c
 	}
-	switch a := a.(type) {
-	case nil, Null:
+	if a == b {
 		return 0
+	}
+	switch a := a.(type) {
 	case Bool:
 		return compareBool(bool(a), b == Bool(true))
 	case Int, Number:
@@ -140,7 +152,7 @@ func Compare(a, b Value) int {
 	if rank(a) == rankArray {
 		return compareSequences(sequence(a), sequence(b))
 	}
-	return compareObjects(whole(a), whole(b))
+	return comparePairs(pairsOf(a), pairsOf(b))
 }
 
 func compareBool(a, b bool) int {
@@ -188,20 +200,51 @@ func compareSequences(a, b Sequence) int {
 	return cmp.Compare(a.Len(), b.Len())
 }
 
-// compareObjects goes through keys and values side by side.
-func compareObjects(a, b *Object) int {
-	if a == b {
-		return 0
-	}
-	for i := range min(len(a.keys), len(b.keys)) {
-		if c := Compare(a.keys[i], b.keys[i]); c != 0 {
+// comparePairs goes through keys and values side by side.
+func comparePairs(a, b pairs) int {
+	for i := range min(a.length, b.length) {
+		if c := Compare(a.key(i), b.key(i)); c != 0 {
 			return c
 		}
-		if c := Compare(a.values[i], b.values[i]); c != 0 {
+		if c := Compare(a.value(i), b.value(i)); c != 0 {
 			return c
 		}
 	}
-	return cmp.Compare(len(a.keys), len(b.keys))
+	return cmp.Compare(a.length, b.length)
+}
+
+// pairs are the keys and values of an object, whatever holds it.
+type pairs struct {
+	length int
+	object *Object
+	record Record
+	keys   []string
+}
+
+func pairsOf(v Value) pairs {
+	switch v := v.(type) {
+	case *Object:
+		v.settle()
+		return pairs{length: len(v.keys), object: v}
+	case Record:
+		keys := v.Keys()
+		return pairs{length: len(keys), record: v, keys: keys}
+	}
+	return pairs{}
+}
+
+func (p *pairs) key(i int) Value {
+	if p.object != nil {
+		return p.object.keys[i]
+	}
+	return TextAt(&p.keys[i])
+}
+
+func (p *pairs) value(i int) Value {
+	if p.object != nil {
+		return p.object.values[i]
+	}
+	return p.record.Get(p.keys[i])
 }
 
 // sequence is the array that a value is; nil where it is none.
@@ -239,10 +282,10 @@ func whole(v Value) *Object {
 		v.settle()
 		return v
 	case Record:
-		object := &Object{}
-		for _, key := range v.Keys() {
-			object.keys = append(object.keys, Text(key))
-			object.values = append(object.values, v.Get(key))
+		keys := v.Keys()
+		object := &Object{keys: make([]Value, len(keys)), values: make([]Value, len(keys))}
+		for i, key := range keys {
+			object.keys[i], object.values[i] = TextAt(&keys[i]), v.Get(key)
 		}
 		return object
 	}
@@ -267,6 +310,17 @@ func length(v Value) (int, bool) {
 		return len(v.Keys()), true
 	}
 	return 0, false
+}
+
+// Lookup is what an object has under a key that is a text; nil where there is nothing.
+func Lookup(v Value, key string) Value {
+	switch v := v.(type) {
+	case *Object:
+		return v.lookup(key)
+	case Record:
+		return v.Get(key)
+	}
+	return nil
 }
 
 // Get is what a value has under a key: the value of an object, the element of an array, or the element of a set itself. It is nil

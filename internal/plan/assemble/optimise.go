@@ -26,6 +26,7 @@ var operandsOf = map[plan.Op]operands{
 	plan.MakeObject: {setsC: true},
 	plan.MakeSet:    {setsC: true},
 	plan.MakeRecord: {a: true, arguments: true, setsC: true},
+	plan.MakeTuple:  {arguments: true, setsC: true},
 	plan.Same:       {a: true, b: true, jumps: true},
 	plan.Differ:     {a: true, b: true, jumps: true},
 	plan.Holds:      {a: true, jumps: true},
@@ -122,7 +123,7 @@ func (f *function) optimise() {
 		changed = f.foldComposites() || changed
 		f.sweep()
 	}
-	f.makeRecords()
+	f.makeAtOnce()
 	f.makeTests()
 	f.dropUnused()
 	f.sweep()
@@ -271,40 +272,60 @@ func (f *function) composite(op plan.Op, adds []step) plan.Value {
 	return object
 }
 
-// makeRecords makes objects with constant keys in one step, where nothing reads them before they are complete.
-func (f *function) makeRecords() {
+// makeAtOnce makes objects with constant keys, and arrays, in one step, where nothing reads them before they are complete.
+func (f *function) makeAtOnce() {
 	definitions, uses := f.definitions(), f.uses()
-	targets := map[int32][]int{}
-	labels := map[int32]int{}
+	targets := f.targets()
 	for i := range f.code {
-		if f.code[i].Op == label {
-			labels[f.code[i].To] = i
+		s := &f.code[i]
+		if s.Op != plan.MakeObject && s.Op != plan.MakeArray || definitions[s.C] != 1 {
 			continue
 		}
+		adds := slices.DeleteFunc(slices.Clone(uses[s.C]), func(at int) bool { return !f.code[at].grows(s.C) })
+		if len(adds) == 0 || !f.complete(i, adds, uses[s.C], definitions) || !f.straight(i, adds[len(adds)-1], slices.Max(uses[s.C]), targets) {
+			continue
+		}
+		if s.Op == plan.MakeArray {
+			f.makeTuple(i, adds)
+		} else if f.fixedKeys(adds) {
+			f.makeRecord(i, adds)
+		}
+	}
+}
+
+// targets are the steps that go to each label.
+func (f *function) targets() map[int32][]int {
+	targets := map[int32][]int{}
+	for i := range f.code {
 		for _, to := range f.code[i].targets() {
 			targets[to] = append(targets[to], i)
 		}
 	}
-	for i := range f.code {
-		s := &f.code[i]
-		if s.Op != plan.MakeObject || definitions[s.C] != 1 || len(uses[s.C]) == 0 {
-			continue
-		}
-		inserts := slices.DeleteFunc(slices.Clone(uses[s.C]), func(at int) bool { return !f.code[at].grows(s.C) })
-		if len(inserts) == 0 || !f.complete(s.C, i, inserts, uses[s.C], definitions) || !f.straight(i, inserts[len(inserts)-1], targets) {
-			continue
-		}
-		f.makeRecord(i, inserts)
-	}
+	return targets
 }
 
-// complete tells whether all inserts have constant keys, each another one, and come before all other uses.
-func (f *function) complete(place int32, start int, inserts, uses []int, definitions map[int32]int) bool {
-	last := inserts[len(inserts)-1]
-	var keys []plan.Value
-	for _, at := range inserts {
+// complete tells whether all that is added comes after the start and before all other uses, and is the same after the last addition.
+func (f *function) complete(start int, adds, uses []int, definitions map[int32]int) bool {
+	place, last := f.code[start].C, adds[len(adds)-1]
+	for _, at := range adds {
 		s := &f.code[at]
-		if s.Op != plan.Insert || s.A >= 0 || s.B >= 0 && (definitions[s.B] != 1 || s.B == place) || at < start {
+		added := s.A
+		if s.Op == plan.Insert {
+			added = s.B
+		}
+		if at < start || added >= 0 && (definitions[added] != 1 || added == place) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(uses, func(at int) bool { return at < last && !slices.Contains(adds, at) })
+}
+
+// fixedKeys tells whether an object is made with constant keys, each another one.
+func (f *function) fixedKeys(adds []int) bool {
+	var keys []plan.Value
+	for _, at := range adds {
+		s := &f.code[at]
+		if s.Op != plan.Insert || s.A >= 0 {
 			return false
 		}
 		key, ok := f.constants[^s.A].(*plan.String)
@@ -313,32 +334,33 @@ func (f *function) complete(place int32, start int, inserts, uses []int, definit
 		}
 		keys = append(keys, key)
 	}
-	return !slices.ContainsFunc(uses, func(at int) bool { return at < last && !slices.Contains(inserts, at) })
+	return true
 }
 
-// straight tells whether who reaches the last step of a stretch has come through the first one, once.
-func (f *function) straight(first, last int, targets map[int32][]int) bool {
-	for i := first; i < last; i++ {
+// straight tells whether who comes to a use after a stretch, up to the last one, has come through the whole stretch.
+func (f *function) straight(first, last, lastUse int, targets map[int32][]int) bool {
+	for i := range f.code {
 		if f.code[i].Op != label {
 			continue
 		}
-		if slices.ContainsFunc(targets[f.code[i].To], func(from int) bool { return from < first || from > last }) {
+		within := func(step int) bool { return first <= step && step <= last }
+		enters := within(i) && slices.ContainsFunc(targets[f.code[i].To], func(from int) bool { return !within(from) })
+		leaves := last < i && i < lastUse && slices.ContainsFunc(targets[f.code[i].To], within)
+		if enters || leaves {
 			return false
 		}
 	}
 	return true
 }
 
-func (f *function) makeRecord(start int, inserts []int) {
+func (f *function) makeRecord(start int, adds []int) {
 	type pair struct {
 		key   plan.Value
 		value int32
 	}
 	var pairs []pair
-	for _, at := range inserts {
+	for _, at := range adds {
 		pairs = append(pairs, pair{f.constants[^f.code[at].A], f.code[at].B})
-		f.code[at].dead, f.code[at].Op = true, plan.Clear
-		f.code[at].C = -1
 	}
 	slices.SortFunc(pairs, func(a, b pair) int { return plan.Compare(a.key, b.key) })
 	record := step{Instruction: plan.Instruction{Op: plan.MakeRecord, C: f.code[start].C}}
@@ -348,8 +370,24 @@ func (f *function) makeRecord(start int, inserts []int) {
 		record.arguments = append(record.arguments, p.value)
 	}
 	record.A = f.constant(f.shape(keys))
-	f.code[start].dead, f.code[start].Op, f.code[start].C = true, plan.Clear, -1
-	f.code[inserts[len(inserts)-1]] = record
+	f.replace(start, adds, record)
+}
+
+func (f *function) makeTuple(start int, adds []int) {
+	tuple := step{Instruction: plan.Instruction{Op: plan.MakeTuple, C: f.code[start].C}}
+	for _, at := range adds {
+		tuple.arguments = append(tuple.arguments, f.code[at].A)
+	}
+	f.replace(start, adds, tuple)
+}
+
+// replace puts one step at the place of the last addition to what was made at the start.
+func (f *function) replace(start int, adds []int, by step) {
+	for _, at := range append(adds, start) {
+		s := &f.code[at]
+		s.dead, s.Op, s.C = true, plan.Clear, -1
+	}
+	f.code[adds[len(adds)-1]] = by
 }
 
 // shape is the array of the keys, the same for equal ones.

@@ -44,6 +44,8 @@ func Rules() map[string]string {
 		"nested partial":     `answer[item.name].by[i] := item.id if some i, item in input.items`,
 		"comprehensions":     `answer := {"a": [x.id | some x in input.items], "s": {x.name | some x in input.items}, "o": {i: x.name | some i, x in input.items}}`,
 		"conflicting keys":   `answer := {x.name: x.id | some x in input.items}`,
+		"conditional array":  `answer := [["on", x.name, [x.id | x.id > 1]] | some x in input.items]`,
+		"conditional value":  `answer := {x.name: {"id": x.id, "if": {"b" | x.id > 1}, "list": [x.id, [x.tags | x.tags]]} | some x in input.items}`,
 		"nested":             `answer := [[tag | some tag in item.tags; tag != "y"] | some item in input.items]`,
 		"literal sets":       `answer := [item.id | some item in input.items; item.name in {"a", "c", "ä"}]`,
 		"sets":               `answer := {"u": a | b, "i": a & b, "d": a - b} if { a := {x.name | some x in input.items}; b := {"a", "q"} }`,

@@ -203,7 +203,7 @@ func (e *Engine) evaluateModel(ctx context.Context, s scope, model *document.Mod
 		ctx = watched
 	}
 	if e.program != nil && s.data == nil {
-		value, err := e.runPlan(ctx, s.time, model, run)
+		value, err := e.runPlan(ctx, s, model, run)
 		if !errors.Is(err, plan.ErrUnable) {
 			return value, err
 		}
@@ -218,10 +218,32 @@ func (e *Engine) evaluateModel(ctx context.Context, s scope, model *document.Mod
 	return plan.FromOPA(value), nil
 }
 
-func (e *Engine) runPlan(ctx context.Context, most time.Duration, model *document.Model, run Context) (plan.Value, error) {
-	ctx, done := context.WithTimeoutCause(ctx, most, fmt.Errorf("not done after %s", most))
+// runPlan gives the report, or only the parts of it that are wanted, as the plan finds it.
+func (e *Engine) runPlan(ctx context.Context, s scope, model *document.Model, run Context) (plan.Value, error) {
+	ctx, done := context.WithTimeoutCause(ctx, s.time, fmt.Errorf("not done after %s", s.time))
 	defer done()
-	value, err := e.program.Run(ctx, reportPath, newInput(model, run))
+	evaluation := e.program.Begin(newInput(model, run))
+	defer evaluation.End()
+	if s.coverage {
+		return ask(ctx, evaluation, "report")
+	}
+	parts := make([]plan.Value, len(findingsKeys))
+	for i := range findingsKeys {
+		value, err := ask(ctx, evaluation, findingsKeys[i])
+		if err != nil {
+			return nil, err
+		}
+		parts[i] = value
+	}
+	return plan.NewObject(texts(findingsKeys).Items(), parts), nil
+}
+
+// findingsKeys are the parts of the report without disclosures and regimes, sorted; each is a rule of the same name.
+var findingsKeys = []string{"findings", "packs"}
+
+// ask is the value of data.privlint.<name>.
+func ask(ctx context.Context, evaluation *plan.Evaluation, name string) (plan.Value, error) {
+	value, err := evaluation.Value(ctx, "privlint/"+name)
 	if stopped, ok := errors.AsType[*plan.StoppedError](err); ok {
 		return nil, &RuleError{Rule: ruleOfPath(stopped.Path), Err: stopped.Cause}
 	}
@@ -230,9 +252,6 @@ func (e *Engine) runPlan(ctx context.Context, most time.Duration, model *documen
 	}
 	return value, err
 }
-
-// reportPath is where the plan has data.privlint.report.
-const reportPath = "privlint/report"
 
 var errNoReport = errors.New("the rules gave no report: data.privlint.report is undefined")
 

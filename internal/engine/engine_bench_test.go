@@ -77,7 +77,7 @@ func BenchmarkEvaluate(b *testing.B) {
 	b.Run("plan", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := engine.program.Run(b.Context(), reportPath, newInput(model, run)); err != nil {
+			if _, err := engine.program.Run(b.Context(), "privlint/report", newInput(model, run)); err != nil {
 				b.Fatal(err)
 			}
 		}

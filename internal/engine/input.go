@@ -55,7 +55,7 @@ func newInput(model *document.Model, run Context) *input {
 	in.links = rows{in: in, sort: linkRow, length: len(model.Links)}
 	in.entities = entities{in: in}
 	in.concepts = concepts{in: in}
-	in.matched = matched{concepts: &in.concepts}
+	in.matched = matched{model: model}
 	return in
 }
 
@@ -112,7 +112,7 @@ func (in *input) make(key string) plan.Value {
 	case "document":
 		return in.document()
 	case "headings":
-		return idLists(headings(in.model))
+		return newHeadings(in.model)
 	case "previous":
 		if in.run.Previous != nil {
 			return native(in.run.Previous)
@@ -147,18 +147,55 @@ var (
 	editKeys     = texts([]string{"new_text", "range"}).Items()
 )
 
-// idLists are lists of IDs by name.
-type idLists map[string][]int
+// headings are, for each concept that a heading expresses, the sections under such a heading in order.
+type headings struct {
+	sentences []*document.Sentence
+	sections  map[string]*plan.Array
+}
+
+func newHeadings(model *document.Model) *headings {
+	h := &headings{sections: map[string]*plan.Array{}}
+	for i := range model.Sentences {
+		if s := &model.Sentences[i]; model.Blocks[s.Block].Kind == document.Heading {
+			h.sentences = append(h.sentences, s)
+		}
+	}
+	return h
+}
 
 // Keys implements plan.Record.
-func (l idLists) Keys() []string { return sortedKeys(l) }
+func (h *headings) Keys() []string {
+	var all []string
+	for _, s := range h.sentences {
+		all = append(all, s.Concepts...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
 
 // Get implements plan.Record.
-func (l idLists) Get(key string) plan.Value {
-	if list, ok := l[key]; ok {
-		return ids(list)
+func (h *headings) Get(key string) plan.Value {
+	made, ok := h.sections[key]
+	if !ok {
+		if list := h.under(key); len(list) > 0 {
+			made = ids(list)
+		}
+		h.sections[key] = made
 	}
-	return nil
+	if made == nil {
+		return nil
+	}
+	return made
+}
+
+func (h *headings) under(concept string) []int {
+	var list []int
+	for _, s := range h.sentences {
+		if _, ok := slices.BinarySearch(s.Concepts, concept); ok && (len(list) == 0 || list[len(list)-1] != s.Section) {
+			list = append(list, s.Section)
+		}
+	}
+	return list
 }
 
 // rangeOf is the span's range.

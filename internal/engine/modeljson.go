@@ -212,7 +212,7 @@ func newModelJSON(model *document.Model, context Context) modelJSON {
 		Sentences:   make([]sentenceJSON, 0, len(model.Sentences)),
 		Concepts:    make(map[string][]matchJSON, len(model.Concepts)),
 		Matched:     make(map[string][]int, len(model.Concepts)),
-		Headings:    headings(model),
+		Headings:    map[string][]int{},
 		Definitions: make([]definitionJSON, 0, len(model.Definitions)),
 		References:  make([]referenceJSON, 0, len(model.References)),
 		Links:       make([]linkJSON, 0, len(model.Links)),
@@ -238,6 +238,10 @@ func newModelJSON(model *document.Model, context Context) modelJSON {
 		}
 		result.Concepts[name] = list
 		result.Matched[name] = matchedSentences(matches)
+	}
+	under := newHeadings(model)
+	for _, concept := range under.Keys() {
+		result.Headings[concept] = under.under(concept)
 	}
 	result.Entities = newEntitiesJSON(&model.Entities, at)
 	for _, d := range model.Definitions {
@@ -332,23 +336,6 @@ func headingSpan(model *document.Model, s document.Section) document.Span {
 		return titlePlace(model)
 	}
 	return model.Blocks[s.Heading].Span
-}
-
-// headings lists, for each concept that a heading expresses, the sections under such a heading in order.
-func headings(model *document.Model) map[string][]int {
-	result := map[string][]int{}
-	for i := range model.Sentences {
-		s := &model.Sentences[i]
-		if model.Blocks[s.Block].Kind != document.Heading {
-			continue
-		}
-		for _, concept := range s.Concepts {
-			if list := result[concept]; len(list) == 0 || list[len(list)-1] != s.Section {
-				result[concept] = append(list, s.Section)
-			}
-		}
-	}
-	return result
 }
 
 // matchedSentences lists the sentences that the matches stand in, each once.

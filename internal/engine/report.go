@@ -40,12 +40,12 @@ type Finding struct {
 func newReport(model *document.Model, value plan.Value, coverage bool) (*Report, error) {
 	r := reader{model: model, sentences: map[int]diagnostic.Evidence{}}
 	report := &Report{Packs: []string{}}
-	r.each(r.get(value, "findings"), func(v plan.Value) { report.Findings = append(report.Findings, r.finding(v)) })
+	r.each(plan.Lookup(value, "findings"), func(v plan.Value) { report.Findings = append(report.Findings, r.finding(v)) })
 	if coverage {
-		report.Disclosures = r.disclosures(r.get(value, "disclosures"))
-		r.each(r.get(value, "regimes"), func(v plan.Value) { report.Regimes = append(report.Regimes, r.regime(v)) })
+		report.Disclosures = r.disclosures(plan.Lookup(value, "disclosures"))
+		r.each(plan.Lookup(value, "regimes"), func(v plan.Value) { report.Regimes = append(report.Regimes, r.regime(v)) })
 	}
-	r.each(r.get(value, "packs"), func(v plan.Value) { report.Packs = append(report.Packs, r.string(v)) })
+	r.each(plan.Lookup(value, "packs"), func(v plan.Value) { report.Packs = append(report.Packs, r.string(v)) })
 	report.sort()
 	return report, r.err
 }
@@ -120,15 +120,15 @@ func (r *reader) law(v plan.Value) diagnostic.Law {
 
 func (r *reader) related(v plan.Value) diagnostic.Related {
 	related := diagnostic.Related{Message: r.optional(v, "message"), Again: r.optional(v, "again")}
-	related.Span, related.Range, related.Text = r.place(r.get(v, "range"))
+	related.Span, related.Range, related.Text = r.place(plan.Lookup(v, "range"))
 	return related
 }
 
 func (r *reader) fix(v plan.Value) diagnostic.Fix {
 	fix := diagnostic.Fix{Description: r.optional(v, "description"), Edits: []diagnostic.Edit{}}
-	r.each(r.get(v, "edits"), func(v plan.Value) {
+	r.each(plan.Lookup(v, "edits"), func(v plan.Value) {
 		edit := diagnostic.Edit{NewText: r.optional(v, "new_text")}
-		edit.Span, edit.Range, _ = r.place(r.get(v, "range"))
+		edit.Span, edit.Range, _ = r.place(plan.Lookup(v, "range"))
 		fix.Edits = append(fix.Edits, edit)
 	})
 	return fix
@@ -138,12 +138,12 @@ func (r *reader) fix(v plan.Value) diagnostic.Fix {
 func (r *reader) disclosures(v plan.Value) []diagnostic.Disclosure {
 	var list []diagnostic.Disclosure
 	for _, status := range []string{"present", "linked"} {
-		r.eachItem(r.get(v, status), func(id, evidence plan.Value) {
+		r.eachItem(plan.Lookup(v, status), func(id, evidence plan.Value) {
 			list = append(list, diagnostic.Disclosure{ID: r.string(id), Status: status, Evidence: r.evidence(evidence)})
 		})
 	}
 	for _, status := range []string{"absent", "unknown"} {
-		r.each(r.get(v, status), func(id plan.Value) {
+		r.each(plan.Lookup(v, status), func(id plan.Value) {
 			list = append(list, diagnostic.Disclosure{ID: r.string(id), Status: status, Evidence: []diagnostic.Evidence{}})
 		})
 	}
@@ -152,8 +152,8 @@ func (r *reader) disclosures(v plan.Value) []diagnostic.Disclosure {
 }
 
 func (r *reader) regime(v plan.Value) diagnostic.Regime {
-	applies, _ := r.get(v, "applies").(plan.Bool)
-	return diagnostic.Regime{ID: r.optional(v, "id"), Applies: bool(applies), Evidence: r.evidence(r.get(v, "evidence"))}
+	applies, _ := plan.Lookup(v, "applies").(plan.Bool)
+	return diagnostic.Regime{ID: r.optional(v, "id"), Applies: bool(applies), Evidence: r.evidence(plan.Lookup(v, "evidence"))}
 }
 
 // evidence are sentences, given by their IDs. What stands in front matter has no sentence; its ID is -1.
@@ -196,8 +196,8 @@ func (r *reader) place(v plan.Value) (document.Span, document.Range, string) {
 		return span, at, source.Cut(span)
 	}
 	span := document.Span{
-		Start: textOffset(source, r.int(r.get(r.get(v, "start"), "offset"))),
-		End:   textOffset(source, r.int(r.get(r.get(v, "end"), "offset"))),
+		Start: textOffset(source, r.int(plan.Lookup(plan.Lookup(v, "start"), "offset"))),
+		End:   textOffset(source, r.int(plan.Lookup(plan.Lookup(v, "end"), "offset"))),
 	}
 	if span.Start < 0 || span.End > len(source.Text) || span.Len() < 0 {
 		r.fail("the range %v is not within the document", plan.Shown(v))
@@ -246,16 +246,8 @@ func (r *reader) eachItem(v plan.Value, f func(key, value plan.Value)) {
 	}
 }
 
-func (r *reader) get(v plan.Value, name string) plan.Value {
-	switch v.(type) {
-	case *plan.Object, plan.Record:
-		return plan.Get(v, plan.Text(name))
-	}
-	return nil
-}
-
 func (r *reader) optional(v plan.Value, name string) string {
-	if v = r.get(v, name); v == nil {
+	if v = plan.Lookup(v, name); v == nil {
 		return ""
 	}
 	return r.string(v)

@@ -301,43 +301,23 @@ func (in *input) term(t *document.Term, key string) plan.Value {
 }
 
 // concepts are the matches of each concept.
-type concepts struct {
-	in    *input
-	lists map[string]*matches
-}
+type concepts struct{ in *input }
 
 // Keys implements plan.Record.
 func (c *concepts) Keys() []string { return sortedKeys(c.in.model.Concepts) }
 
 // Get implements plan.Record.
 func (c *concepts) Get(key string) plan.Value {
-	if list := c.list(key); list != nil {
-		return list
+	if list, ok := c.in.model.Concepts[key]; ok {
+		return &matches{in: c.in, list: list}
 	}
 	return nil
 }
 
-func (c *concepts) list(key string) *matches {
-	list, ok := c.lists[key]
-	if !ok {
-		found, ok := c.in.model.Concepts[key]
-		if !ok {
-			return nil
-		}
-		list = &matches{in: c.in, list: found}
-		if c.lists == nil {
-			c.lists = map[string]*matches{}
-		}
-		c.lists[key] = list
-	}
-	return list
-}
-
 // matches are the matches of one concept.
 type matches struct {
-	in        *input
-	list      []document.Match
-	sentences *plan.Array
+	in   *input
+	list []document.Match
 }
 
 // Len implements plan.Sequence.
@@ -369,18 +349,39 @@ func (m *match) Get(key string) plan.Value {
 }
 
 // matched are the sentences in which each concept was found.
-type matched struct{ *concepts }
+type matched struct{ model *document.Model }
+
+// Keys implements plan.Record.
+func (m *matched) Keys() []string { return sortedKeys(m.model.Concepts) }
 
 // Get implements plan.Record.
 func (m *matched) Get(key string) plan.Value {
-	list := m.list(key)
-	if list == nil {
-		return nil
+	if list, ok := m.model.Concepts[key]; ok {
+		return &sentencesOf{matches: list}
 	}
-	if list.sentences == nil {
-		list.sentences = ids(matchedSentences(list.list))
+	return nil
+}
+
+// sentencesOf are the IDs of the sentences that matches stand in, each once.
+type sentencesOf struct {
+	matches []document.Match
+	ids     []int
+}
+
+// Len implements plan.Sequence.
+func (s *sentencesOf) Len() int {
+	if s.ids == nil {
+		s.ids = matchedSentences(s.matches)
 	}
-	return list.sentences
+	return len(s.ids)
+}
+
+// At implements plan.Sequence.
+func (s *sentencesOf) At(i int) plan.Value {
+	if s.ids == nil {
+		s.ids = matchedSentences(s.matches)
+	}
+	return plan.Int(s.ids[i])
 }
 
 // entities are the entities of each kind.

@@ -109,11 +109,18 @@ bare(mention) if {
 }
 
 bare(mention) if {
+	spoken
+	some text in entries[input.sentences[mention.sentence].block]
+	contains(text, mention.text)
+}
+
+# entries holds the texts of links within the document by their block. It is made whole: OPA goes through all links again for each
+# key of a partial rule that it is asked for.
+entries := {block: texts | some block, texts in entries_of}
+
+entries_of[link.block] contains link.text if {
 	some link in input.links
 	startswith(link.url, "#")
-	link.block == input.sentences[mention.sentence].block
-	contains(link.text, mention.text)
-	spoken
 }
 
 spoken if {

@@ -31,6 +31,7 @@
 #         # Non-personal information
 #
 #         When you visit our site, we collect your IP address.
+#       - We ask for your name and your email address. This information is completely anonymous.
 #     good:
 #       - We anonymise your IP address before we store it.
 #       - We collect personal data such as your IP address.
@@ -43,6 +44,7 @@
 #         - your IP address
 #         - the type of your browser
 #       - Even an IP address is personal data and not anonymous.
+#       - We count the visits to each page. This information is completely anonymous.
 #       - We use the IP address only to block attacks and not to identify you.
 package privlint.rules.claims["not-personal"]
 
@@ -54,4 +56,26 @@ findings contains object.union(
 	{"law": data.privlint.law.binding("claims/not-personal")},
 ) if {
 	some passage in data.privlint.passages.groups(input.concepts["claims.not-personal-claim"])
+}
+
+# What is said of the information that one of the two sentences before collects.
+findings contains object.union(
+	data.privlint.lib.at_related(
+		claim, sprintf(
+			"%s is said of %s, which tells who somebody is: list it among the personal data.",
+			[data.privlint.passages.quoted(claim.text), data.privlint.passages.quoted(collected[0].text)],
+		),
+		[{"thing": collected[0], "message": "This is collected."}],
+	),
+	{"law": data.privlint.law.binding("claims/not-personal")},
+) if {
+	some id in input.matched["claims.anonymous-said"]
+	claim := input.sentences[id]
+	collected := [before |
+		some back in [1, 2]
+		(id - back) in input.matched["claims.direct-collected"]
+		before := input.sentences[id - back]
+		before.block == claim.block
+	]
+	count(collected) > 0
 }

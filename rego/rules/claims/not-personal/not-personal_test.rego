@@ -16,3 +16,18 @@ test_called_anonymous if {
 test_near_miss_anonymised if {
 	count(findings([{"text": "IP addresses are anonymised.", "words": {}}], {"gdpr": true}, "2026-11-21")) == 0
 }
+
+collecting := {"text": "We ask for your name.", "words": {"claims.direct-collected": "We ask for your name."}}
+
+anonymous(block) := {"text": "This is anonymous.", "words": {"claims.anonymous-said": "This is anonymous."}, "block": block}
+
+test_called_anonymous_afterwards if {
+	some finding in findings([collecting, anonymous(0)], {"gdpr": true}, "2026-11-21")
+	startswith(finding.message, "“This is anonymous” is said of “We ask for your name”")
+	count(finding.related) == 1
+}
+
+test_near_miss_another_paragraph if {
+	count(findings([collecting, anonymous(1)], {"gdpr": true}, "2026-11-21")) == 0
+	count(findings([anonymous(0)], {"gdpr": true}, "2026-11-21")) == 0
+}

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"syscall"
 	"testing"
 	"time"
@@ -47,7 +48,7 @@ func BenchmarkProcess(b *testing.B) {
 func BenchmarkManyFiles(b *testing.B) {
 	program := build(b)
 	for _, count := range []int{100, 1_000, 10_000} {
-		b.Run(fmt.Sprint(count), func(b *testing.B) {
+		b.Run(strconv.Itoa(count), func(b *testing.B) {
 			if testing.Short() && count > 1_000 {
 				b.Skip("with -short")
 			}

@@ -328,7 +328,7 @@ func (b *block) streetByName(i int) int {
 // properWords passes over capitalised words at k and the particles between them.
 func (b *block) properWords(k int) int {
 	end := k
-	for n := 0; n < 6; n++ {
+	for range 6 {
 		switch {
 		case b.isProper(k) && !b.is(k, classStarter):
 			k++

@@ -139,7 +139,7 @@ func (b *block) equal(i int, lower string) bool {
 		return false
 	}
 	word := b.text[b.t[i].start:b.t[i].end]
-	for k := 0; k < len(word); k++ {
+	for k := range len(word) {
 		if lowerByte(word[k]) != lower[k] {
 			return false
 		}

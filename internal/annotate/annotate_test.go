@@ -3,6 +3,7 @@ package annotate
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -338,7 +339,7 @@ func TestAges(t *testing.T) {
 		{"We keep it for over 10 years.", nil},
 	} {
 		model := Annotate(makeDocument(test.text), nil)
-		compare(t, test.text, test.want, show(model.Entities.Ages, func(e document.Entity) string { return fmt.Sprint(e.Years) }))
+		compare(t, test.text, test.want, show(model.Entities.Ages, func(e document.Entity) string { return strconv.Itoa(e.Years) }))
 	}
 }
 

@@ -84,7 +84,7 @@ func upperAfterLower(before, label string) bool {
 	if 'A' > label[0] || label[0] > 'Z' {
 		return false
 	}
-	for i := 0; i < len(before); i++ {
+	for i := range len(before) {
 		if 'A' <= before[i] && before[i] <= 'Z' {
 			return false
 		}
@@ -96,7 +96,7 @@ func isTopLevel(label string) bool {
 	if len(label) < 2 {
 		return false
 	}
-	for i := 0; i < len(label); i++ {
+	for i := range len(label) {
 		if c := lowerByte(label[i]); c < 'a' || c > 'z' {
 			return strings.HasPrefix(label, "xn--")
 		}

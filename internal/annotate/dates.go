@@ -523,7 +523,7 @@ func (b *block) nearTop() bool {
 	if b.index > 6 {
 		return false
 	}
-	for i := 0; i < b.index; i++ {
+	for i := range b.index {
 		if b.blockTokens[i+1]-b.blockTokens[i] > 25 {
 			return false
 		}
@@ -610,7 +610,7 @@ func (a *annotator) frontMatterLine(line document.Span, updated bool) {
 
 // frontMatterKey is the key of a line of YAML ("key: value") or TOML ("key = value"), and where its value begins.
 func frontMatterKey(line string) (key string, offset int) {
-	for i := 0; i < len(line); i++ {
+	for i := range len(line) {
 		switch c := line[i]; {
 		case c == ':' || c == '=':
 			return trimBlanks(line[:i]), i + 1

@@ -341,7 +341,7 @@ func (a *annotator) countUses() {
 
 // firstWord is the term up to its first token's end, as the tokeniser cuts it.
 func firstWord(term string) string {
-	for i := 0; i < len(term); i++ {
+	for i := range len(term) {
 		if c := term[i]; c < 0x80 && charClasses[c] != charUpper && charClasses[c] != charLower && charClasses[c] != charDigit && c != '\'' {
 			return term[:i]
 		}

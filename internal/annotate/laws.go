@@ -12,7 +12,7 @@ type lawName struct {
 func (v *vocabulary) addLaws() {
 	v.laws = make(map[uint16][]lawName, 100)
 	for _, law := range lawNames {
-		for _, spelling := range strings.Split(law.spellings, "|") {
+		for spelling := range strings.SplitSeq(law.spellings, "|") {
 			v.addLaw(law.name, strings.Fields(spelling))
 		}
 	}

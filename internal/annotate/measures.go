@@ -60,10 +60,8 @@ func (a *annotator) holdsMarkup(s *document.Section) bool {
 	if s.ID+1 < len(a.doc.Sections) {
 		rest.End = max(rest.Start, a.doc.Sections[s.ID+1].Span.Start)
 	}
-	for _, unread := range a.doc.Unread {
-		if rest.Overlaps(unread) {
-			return true
-		}
+	if slices.ContainsFunc(a.doc.Unread, rest.Overlaps) {
+		return true
 	}
 	body := a.doc.Source.Text[rest.Start:rest.End]
 	if a.doc.Format == "html" {

@@ -24,7 +24,7 @@ const (
 func (v *vocabulary) addForms() {
 	v.forms = make(map[uint16][]legalForm, 100)
 	for _, form := range legalForms {
-		for _, spelling := range strings.Split(form.spellings, "|") {
+		for spelling := range strings.SplitSeq(form.spellings, "|") {
 			v.addForm(legalForm{spelling, form.name, form.kind})
 			if upper := strings.ToUpper(spelling); upper != spelling && form.kind != shortForm && !strings.Contains(spelling, ".") {
 				v.addForm(legalForm{upper, form.name, form.kind})

@@ -267,7 +267,7 @@ func tagGap(text []byte) string {
 	}
 	inner := string(text[:end])
 	upper := true
-	for i := 0; i < len(inner); i++ {
+	for i := range len(inner) {
 		switch c := inner[i]; {
 		case 'A' <= c && c <= 'Z':
 		case 'a' <= c && c <= 'z':

@@ -278,7 +278,7 @@ func isRoman(word string) bool {
 	if len(word) > 6 {
 		return false
 	}
-	for i := 0; i < len(word); i++ {
+	for i := range len(word) {
 		switch lowerByte(word[i]) {
 		case 'i', 'v', 'x':
 		default:

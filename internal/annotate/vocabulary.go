@@ -141,7 +141,7 @@ func newVocabulary() *vocabulary {
 		v.addList(list.class, list.words)
 	}
 	for number, names := range monthNames {
-		for _, name := range strings.Fields(names) {
+		for name := range strings.FieldsSeq(names) {
 			e := v.add(name, classMonth)
 			e.month = uint8(number + 1)
 		}
@@ -153,7 +153,7 @@ func newVocabulary() *vocabulary {
 		v.add(name, classUnit).unit = u
 	}
 	for l, words := range stopWords {
-		for _, word := range strings.Fields(words) {
+		for word := range strings.FieldsSeq(words) {
 			v.add(word, classStopWord).languages |= 1 << l
 		}
 	}
@@ -163,7 +163,7 @@ func newVocabulary() *vocabulary {
 }
 
 func (v *vocabulary) addList(c class, words string) {
-	for _, word := range strings.Fields(words) {
+	for word := range strings.FieldsSeq(words) {
 		v.add(word, c)
 	}
 }

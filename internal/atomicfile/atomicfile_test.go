@@ -12,29 +12,27 @@ import (
 	"github.com/privlint/privlint/internal/atomicfile"
 )
 
-func text(s string) func(io.Writer) error {
-	return func(w io.Writer) error {
-		_, err := io.WriteString(w, s)
-		return err
-	}
+func writeNew(w io.Writer) error {
+	_, err := io.WriteString(w, "new")
+	return err
 }
 
 func TestWrite(t *testing.T) {
 	t.Chdir(t.TempDir())
-	if err := atomicfile.Write("new.md", text("new")); err != nil {
+	if err := atomicfile.Write("new.md", writeNew); err != nil {
 		t.Fatal(err)
 	}
 	holds(t, "new.md", "new")
 	mode(t, "new.md", 0o644)
 	put(t, "old.md", "old", 0o640)
-	if err := atomicfile.Write("old.md", text("new")); err != nil {
+	if err := atomicfile.Write("old.md", writeNew); err != nil {
 		t.Fatal(err)
 	}
 	holds(t, "old.md", "new")
 	mode(t, "old.md", 0o640)
 	// The name may be as long as the system allows.
 	long := strings.Repeat("n", 255)
-	if err := atomicfile.Write(long, text("new")); err != nil {
+	if err := atomicfile.Write(long, writeNew); err != nil {
 		t.Fatal(err)
 	}
 	left(t, 3)
@@ -46,7 +44,7 @@ func TestWriteFollowsLinks(t *testing.T) {
 	if err := os.Symlink("old.md", "link.md"); err != nil {
 		t.Skip("no symbolic links here")
 	}
-	if err := atomicfile.Write("link.md", text("new")); err != nil {
+	if err := atomicfile.Write("link.md", writeNew); err != nil {
 		t.Fatal(err)
 	}
 	holds(t, "old.md", "new")

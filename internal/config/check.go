@@ -27,14 +27,14 @@ type checker struct {
 	errs  []error
 }
 
-func (c *checker) fail(place Place, format string, args ...any) {
+func (c *checker) failf(place Place, format string, args ...any) {
 	c.errs = append(c.errs, place.errorf(format, args...))
 }
 
 func (c *checker) layer(l Layer) {
 	for _, mode := range l.Packs {
 		if packs := c.rules.Packs(); !slices.Contains(packs, mode.Pack.Text) {
-			c.fail(mode.Pack.Place, "unknown pack %q%s", mode.Pack.Text, suggestion(mode.Pack.Text, packs))
+			c.failf(mode.Pack.Place, "unknown pack %q%s", mode.Pack.Text, suggestion(mode.Pack.Text, packs))
 		}
 	}
 	for _, rule := range l.Rules {
@@ -42,7 +42,7 @@ func (c *checker) layer(l Layer) {
 	}
 	for _, name := range slices.Concat(l.Select, l.Ignore) {
 		if _, err := Matching(c.rules, name.Text); err != nil {
-			c.fail(name.Place, "%w", err)
+			c.failf(name.Place, "%w", err)
 		}
 	}
 }
@@ -50,7 +50,7 @@ func (c *checker) layer(l Layer) {
 func (c *checker) rule(rule Rule) {
 	matched, err := Matching(c.rules, rule.Name.Text)
 	if err != nil {
-		c.fail(rule.Name.Place, "%w", err)
+		c.failf(rule.Name.Place, "%w", err)
 		return
 	}
 	known := map[string]register.Setting{}
@@ -68,9 +68,9 @@ func (c *checker) rule(rule Rule) {
 			if meant == "" {
 				meant = ": there are " + strings.Join(names, ", ")
 			}
-			c.fail(setting.Name.Place, "rule %s has no setting %q%s", rule.Name.Text, setting.Name.Text, meant)
+			c.failf(setting.Name.Place, "rule %s has no setting %q%s", rule.Name.Text, setting.Name.Text, meant)
 		} else if !hasType(setting.Value, defined.Type) {
-			c.fail(setting.Name.Place, "rule %s: %s must be %s", rule.Name.Text, defined.Name, typeNames[defined.Type])
+			c.failf(setting.Name.Place, "rule %s: %s must be %s", rule.Name.Text, defined.Name, typeNames[defined.Type])
 		}
 	}
 }

@@ -37,7 +37,7 @@ const maxProblems = 10
 
 func (d *reader) place(node *yaml.Node) Place { return Place{d.file, max(node.Line, 1)} }
 
-func (d *reader) fail(node *yaml.Node, format string, args ...any) {
+func (d *reader) failf(node *yaml.Node, format string, args ...any) {
 	d.wrong = append(d.wrong, problem{d.place(node), fmt.Errorf(format, args...)})
 }
 
@@ -113,7 +113,7 @@ func (d *reader) rule(name Name, node *yaml.Node) Rule {
 		}
 		var value any
 		if err := n.Decode(&value); err != nil || !plain(value) {
-			d.fail(n, "rule %s: %s is neither text, a number, true, false nor a list of these", name.Text, key.Text)
+			d.failf(n, "rule %s: %s is neither text, a number, true, false nor a list of these", name.Text, key.Text)
 		}
 		rule.Settings = append(rule.Settings, Setting{key, value})
 	})
@@ -164,7 +164,7 @@ func (d *reader) documentSet(node *yaml.Node) (s DocumentSet) {
 func (d *reader) override(node *yaml.Node) (o Override) {
 	d.mapping(node, "an override", append(d.layer(&o.Layer), field{"files", func(n *yaml.Node) { o.Files = d.globs(n, "files") }}))
 	if follow(node).Kind == yaml.MappingNode && len(o.Files) == 0 {
-		d.fail(node, "an override needs files, the globs of the documents it is for")
+		d.failf(node, "an override needs files, the globs of the documents it is for")
 	}
 	return o
 }
@@ -205,7 +205,7 @@ func (d *reader) required(node *yaml.Node, what string, fields []field) {
 	}
 	for _, f := range fields {
 		if !read[f.key] {
-			d.fail(node, "%s needs %s", what, f.key)
+			d.failf(node, "%s needs %s", what, f.key)
 		}
 	}
 }
@@ -217,18 +217,18 @@ func (d *reader) entries(node *yaml.Node, what string, each func(key Name, value
 		return
 	}
 	if node.Kind != yaml.MappingNode {
-		d.fail(node, "%s must be a mapping of keys to values, not %s", what, shape(node))
+		d.failf(node, "%s must be a mapping of keys to values, not %s", what, shape(node))
 		return
 	}
 	lines := map[string]int{}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		if key.Kind != yaml.ScalarNode {
-			d.fail(key, "a key of %s must be text, not %s", what, shape(key))
+			d.failf(key, "a key of %s must be text, not %s", what, shape(key))
 			continue
 		}
 		if line, twice := lines[key.Value]; twice {
-			d.fail(key, "%s has the key %q twice, first in line %d", what, key.Value, line)
+			d.failf(key, "%s has the key %q twice, first in line %d", what, key.Value, line)
 			continue
 		}
 		lines[key.Value] = key.Line
@@ -241,7 +241,7 @@ func (d *reader) entries(node *yaml.Node, what string, each func(key Name, value
 func (d *reader) list(node *yaml.Node, what string, each func(*yaml.Node)) {
 	node = follow(node)
 	if node.Kind != yaml.SequenceNode {
-		d.fail(node, "%s must be a list, not %s", what, shape(node))
+		d.failf(node, "%s must be a list, not %s", what, shape(node))
 		return
 	}
 	for _, item := range node.Content {
@@ -273,7 +273,7 @@ func (d *reader) globAt(node *yaml.Node, what string, anchored bool) Glob {
 	}
 	glob, err := newGlob(name, anchored)
 	if err != nil {
-		d.fail(node, "%s: %q %w", what, name.Text, err)
+		d.failf(node, "%s: %q %w", what, name.Text, err)
 	}
 	return glob
 }
@@ -290,7 +290,7 @@ func (d *reader) path(node *yaml.Node, what string) File {
 	case name.Text == "":
 		return File{}
 	case strings.ContainsRune(name.Text, 0):
-		d.fail(node, "%s is no path", what)
+		d.failf(node, "%s is no path", what)
 		return File{}
 	}
 	path := filepath.FromSlash(name.Text)
@@ -304,11 +304,11 @@ func (d *reader) path(node *yaml.Node, what string) File {
 func (d *reader) text(node *yaml.Node, what string) Name {
 	node = follow(node)
 	if node.Kind != yaml.ScalarNode || node.ShortTag() != "!!str" {
-		d.fail(node, "%s must be text, not %s", what, shape(node))
+		d.failf(node, "%s must be text, not %s", what, shape(node))
 		return Name{}
 	}
 	if node.Value == "" {
-		d.fail(node, "%s is empty", what)
+		d.failf(node, "%s is empty", what)
 	}
 	return Name{node.Value, d.place(node)}
 }
@@ -317,7 +317,7 @@ func (d *reader) oneOf(node *yaml.Node, what string, allowed []string) string {
 	node = follow(node)
 	// YAML 1.1 takes off for a boolean; here it is a severity.
 	if node.Kind != yaml.ScalarNode || node.ShortTag() != "!!str" && node.ShortTag() != "!!bool" {
-		d.fail(node, "%s must be one of %s, not %s", what, strings.Join(allowed, ", "), shape(node))
+		d.failf(node, "%s must be one of %s, not %s", what, strings.Join(allowed, ", "), shape(node))
 		return ""
 	}
 	if slices.Contains(allowed, node.Value) {
@@ -327,14 +327,14 @@ func (d *reader) oneOf(node *yaml.Node, what string, allowed []string) string {
 	if meant == "" {
 		meant = ": it is one of " + strings.Join(allowed, ", ")
 	}
-	d.fail(node, "%s cannot be %q%s", what, node.Value, meant)
+	d.failf(node, "%s cannot be %q%s", what, node.Value, meant)
 	return ""
 }
 
 func (d *reader) boolean(node *yaml.Node, what string) *bool {
 	var value bool
 	if follow(node).ShortTag() != "!!bool" || follow(node).Decode(&value) != nil {
-		d.fail(node, "%s must be true or false, not %s", what, shape(follow(node)))
+		d.failf(node, "%s must be true or false, not %s", what, shape(follow(node)))
 		return nil
 	}
 	return &value

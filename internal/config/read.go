@@ -82,7 +82,7 @@ func Parse(path string, content []byte) (*Config, File, error) {
 	d := &reader{file: path}
 	extends := d.config(document.Content[0], config)
 	if err := decoder.Decode(&second); err == nil {
-		d.fail(&second, "a second YAML document follows; there must be one")
+		d.failf(&second, "a second YAML document follows; there must be one")
 	} else if !errors.Is(err, io.EOF) {
 		return nil, File{}, syntaxError(path, err)
 	}

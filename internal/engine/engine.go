@@ -280,8 +280,7 @@ func (e *RuleError) Unwrap() error { return e.Err }
 
 func (e *Engine) ruleError(ctx context.Context, err error) error {
 	failed := &RuleError{Err: err}
-	var evaluation *topdown.Error
-	if errors.As(err, &evaluation) {
+	if evaluation, ok := errors.AsType[*topdown.Error](err); ok {
 		failed.Err = errors.New(evaluation.Message)
 		if at := e.culprit(evaluation); at != nil {
 			failed.Rule = e.ruleOfFile(at.File)

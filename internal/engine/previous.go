@@ -71,12 +71,12 @@ func changes(model, before *document.Model) map[string]any {
 		}
 	}
 	removed := []int{}
-	for i := len(before.Sentences) - 1; i >= 0; i-- {
+	for i, sentence := range slices.Backward(before.Sentences) {
 		key := sentenceKey(before, i)
 		if balance[key] > 0 {
 			balance[key]--
 			removed = append(removed, i)
-			countWords(words, before.Sentences[i].Text, -1)
+			countWords(words, sentence.Text, -1)
 		}
 	}
 	slices.Reverse(removed)

@@ -51,8 +51,7 @@ func ParseModule(name string, content []byte, options ast.ParserOptions) (module
 		options.Capabilities = Capabilities()
 	}
 	module, err = ast.ParseModuleWithOpts(name, string(content), options)
-	var found ast.Errors
-	if errors.As(err, &found) {
+	if found, ok := errors.AsType[ast.Errors](err); ok {
 		return nil, Problems(found, func(string) []byte { return content })
 	}
 	if err != nil {

@@ -95,18 +95,18 @@ func (r *reader) finding(v plan.Value) Finding {
 		case "range":
 			finding.Span, finding.Range, finding.Text = r.place(value)
 		default:
-			r.fail("a finding has the unknown key %q", name)
+			r.failf("a finding has the unknown key %q", name)
 		}
 	})
 	switch {
 	case finding.Rule == "":
-		r.fail("a finding names no rule: %v", plan.Shown(v))
+		r.failf("a finding names no rule: %v", plan.Shown(v))
 	case finding.Message == "":
-		r.failRule(finding.Rule, "a finding has no message")
+		r.failRulef(finding.Rule, "a finding has no message")
 	case finding.Severity.Rank() == 0:
-		r.failRule(finding.Rule, "severity %q is none of error, warning, info", finding.Severity)
+		r.failRulef(finding.Rule, "severity %q is none of error, warning, info", finding.Severity)
 	case finding.Range.Start.Line == 0:
-		r.failRule(finding.Rule, "a finding has no range")
+		r.failRulef(finding.Rule, "a finding has no range")
 	}
 	return finding
 }
@@ -165,7 +165,7 @@ func (r *reader) evidence(v plan.Value) []diagnostic.Evidence {
 			return
 		}
 		if id < 0 || id >= len(r.model.Sentences) {
-			r.fail("evidence names the sentence %d, which does not exist", id)
+			r.failf("evidence names the sentence %d, which does not exist", id)
 			return
 		}
 		list = append(list, r.sentence(id))
@@ -200,7 +200,7 @@ func (r *reader) place(v plan.Value) (document.Span, document.Range, string) {
 		End:   textOffset(source, r.int(plan.Lookup(plan.Lookup(v, "end"), "offset"))),
 	}
 	if span.Start < 0 || span.End > len(source.Text) || span.Len() < 0 {
-		r.fail("the range %v is not within the document", plan.Shown(v))
+		r.failf("the range %v is not within the document", plan.Shown(v))
 		return document.Span{}, document.Range{}, ""
 	}
 	return span, source.Range(span), source.Cut(span)
@@ -229,7 +229,7 @@ func (r *reader) each(v plan.Value, f func(plan.Value)) {
 			f(item)
 		}
 	default:
-		r.fail("%v is neither an array nor a set", plan.Shown(v))
+		r.failf("%v is neither an array nor a set", plan.Shown(v))
 	}
 }
 
@@ -242,7 +242,7 @@ func (r *reader) eachItem(v plan.Value, f func(key, value plan.Value)) {
 			f(plan.Text(key), v.Get(key))
 		}
 	default:
-		r.fail("%v is not an object", plan.Shown(v))
+		r.failf("%v is not an object", plan.Shown(v))
 	}
 }
 
@@ -256,7 +256,7 @@ func (r *reader) optional(v plan.Value, name string) string {
 func (r *reader) string(v plan.Value) string {
 	s, ok := v.(*plan.String)
 	if !ok {
-		r.fail("%v is not a string", plan.Shown(v))
+		r.failf("%v is not a string", plan.Shown(v))
 		return ""
 	}
 	return string(*s)
@@ -265,19 +265,19 @@ func (r *reader) string(v plan.Value) string {
 func (r *reader) int(v plan.Value) int {
 	n, ok := v.(plan.Int)
 	if !ok {
-		r.fail("%v is not an integer", plan.Shown(v))
+		r.failf("%v is not an integer", plan.Shown(v))
 		return -1
 	}
 	return int(n)
 }
 
-func (r *reader) fail(format string, args ...any) {
+func (r *reader) failf(format string, args ...any) {
 	if r.err == nil {
 		r.err = fmt.Errorf(format, args...)
 	}
 }
 
-func (r *reader) failRule(rule, format string, args ...any) {
+func (r *reader) failRulef(rule, format string, args ...any) {
 	if r.err == nil {
 		r.err = &RuleError{Rule: rule, Err: fmt.Errorf(format, args...)}
 	}

@@ -1,7 +1,9 @@
 package lexicon
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -58,7 +60,7 @@ type phraseParser struct {
 // sequence reads up to one of the bytes in until, which it leaves unread.
 func (p *phraseParser) sequence(until string) (*syntax, error) {
 	if p.depth++; p.depth > 20 {
-		return nil, fmt.Errorf("brackets nest too deep")
+		return nil, errors.New("brackets nest too deep")
 	}
 	defer func() { p.depth-- }()
 	seq := &syntax{op: opSeq}
@@ -136,7 +138,7 @@ func (p *phraseParser) brackets(open byte) (*syntax, error) {
 			return nil, err
 		}
 		if len(kid.kids) == 0 {
-			return nil, fmt.Errorf("an alternative is empty")
+			return nil, errors.New("an alternative is empty")
 		}
 		alt.kids = append(alt.kids, kid)
 		p.at++
@@ -152,7 +154,7 @@ func (p *phraseParser) brackets(open byte) (*syntax, error) {
 				last = last.kids[len(last.kids)-1]
 			}
 			if last.op != opWord {
-				return nil, fmt.Errorf("~ stands after brackets whose alternatives end in a word")
+				return nil, errors.New("~ stands after brackets whose alternatives end in a word")
 			}
 			last.op = opWords
 		}
@@ -166,15 +168,13 @@ func (p *phraseParser) brackets(open byte) (*syntax, error) {
 func (p *phraseParser) reference() (*syntax, error) {
 	end := strings.IndexByte(p.text[p.at:], '}')
 	if end < 0 {
-		return nil, fmt.Errorf("missing }")
+		return nil, errors.New("missing }")
 	}
 	name := p.text[p.at+1 : p.at+end]
 	p.at += end + 1
 	if entity, ok := strings.CutPrefix(name, "@"); ok {
-		for _, kind := range entityKinds {
-			if kind == entity {
-				return &syntax{op: opEntity, name: entity}, nil
-			}
+		if slices.Contains(entityKinds, entity) {
+			return &syntax{op: opEntity, name: entity}, nil
 		}
 		return nil, fmt.Errorf("no entity is called %q; there are %s", entity, strings.Join(entityKinds, ", "))
 	}
@@ -187,7 +187,7 @@ func (p *phraseParser) reference() (*syntax, error) {
 func (p *phraseParser) gap() (*syntax, error) {
 	end := strings.IndexByte(p.text[p.at:], '>')
 	if end < 0 {
-		return nil, fmt.Errorf("missing >")
+		return nil, errors.New("missing >")
 	}
 	body := p.text[p.at+1 : p.at+end]
 	p.at += end + 1

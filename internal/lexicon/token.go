@@ -1,7 +1,7 @@
 package lexicon
 
 import (
-	"strings"
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 )
@@ -92,7 +92,7 @@ func expand(word []byte, start, end int, yield func([]byte, int, int)) {
 		}
 		return
 	}
-	at := strings.LastIndexByte(string(word), '\'')
+	at := bytes.LastIndexByte(word, '\'')
 	head, tail := word[:at], string(word[at+1:])
 	if tail == "t" && at > 0 && word[at-1] == 'n' {
 		yield(head[:at-1], start, end)

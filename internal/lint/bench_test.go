@@ -35,7 +35,7 @@ func BenchmarkRun(b *testing.B) {
 func toHTML(text string) string {
 	var b strings.Builder
 	b.WriteString("<!DOCTYPE html><html lang=\"en\"><body>\n")
-	for _, block := range strings.Split(text, "\n\n") {
+	for block := range strings.SplitSeq(text, "\n\n") {
 		switch block = strings.TrimSpace(block); {
 		case strings.HasPrefix(block, "#"):
 			fmt.Fprintf(&b, "<h2>%s</h2>\n", strings.TrimLeft(block, "# "))

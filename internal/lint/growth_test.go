@@ -9,6 +9,7 @@ import (
 	"math"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -263,7 +264,7 @@ func processorTime(b *testing.B) time.Duration {
 // BenchmarkManyDocuments lints so many documents of 40 KB in a run and tells the heap that is held at its end: the same for all.
 func BenchmarkManyDocuments(b *testing.B) {
 	for _, documents := range []int{100, 400, 1600} {
-		b.Run(fmt.Sprint(documents), func(b *testing.B) {
+		b.Run(strconv.Itoa(documents), func(b *testing.B) {
 			files := make([]source.File, documents)
 			for i := range files {
 				files[i] = source.File{Path: write(b, "policy.md", linttest.Policy(40<<10))}

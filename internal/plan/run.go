@@ -24,7 +24,7 @@ func (m *machine) run(index int, caller []Value, arguments []int32) (Value, erro
 }
 
 // steps is the interpreter.
-func (m *machine) steps(f *Function, frame []Value, iterators []iterator) (Value, error) { //nolint:cyclop,funlen // one case for each operation
+func (m *machine) steps(f *Function, frame []Value, iterators []iterator) (Value, error) { //nolint:funlen,gocognit // one case for each operation
 	constants := m.program.Constants
 	x := func(operand int32) Value {
 		if operand < 0 {

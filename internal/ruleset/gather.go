@@ -73,7 +73,7 @@ func (g *gatherer) gather(sources Sources, key *Key) (fs.FS, error) {
 			continue
 		}
 		if g.base != nil {
-			g.fail("%s: a bundle given before also takes the place of the embedded rules", at.Path)
+			g.failf("%s: a bundle given before also takes the place of the embedded rules", at.Path)
 		}
 		g.base = content.whole
 		g.tables = append(g.tables, content.tables)
@@ -112,7 +112,7 @@ func named(at config.File, key string, err error) error {
 	return fmt.Errorf("%s:%d: %s: %w", at.File, at.Line, key, err)
 }
 
-func (g *gatherer) fail(format string, args ...any) {
+func (g *gatherer) failf(format string, args ...any) {
 	g.problems = append(g.problems, fmt.Errorf(format, args...))
 }
 
@@ -249,7 +249,7 @@ func (g *gatherer) add(files []file) {
 
 func (g *gatherer) put(name string, f file) {
 	if taken, ok := g.files[name]; ok {
-		g.fail("%s: its place is taken by %s", f.shown, taken.shown)
+		g.failf("%s: its place is taken by %s", f.shown, taken.shown)
 		return
 	}
 	f.name = name
@@ -289,7 +289,7 @@ func (g *gatherer) addModules(modules []module, prefix string) {
 	})
 	for i, m := range modules {
 		if owner, ok := g.packages[m.path.String()]; ok {
-			g.fail("%s: the package %s is that of %s: rules of your own have other ids", m.shown, m.path, owner)
+			g.failf("%s: the package %s is that of %s: rules of your own have other ids", m.shown, m.path, owner)
 			continue
 		}
 		pack, rule, isRule := ruleOf(m.path)
@@ -297,7 +297,7 @@ func (g *gatherer) addModules(modules []module, prefix string) {
 		case isRule:
 			name := "rules/" + pack + "/" + rule + "/" + rule + ".rego"
 			if taken, ok := g.files[name]; ok && m.annotated {
-				g.fail("%s: the rule %s/%s is also in %s", m.shown, pack, rule, taken.shown)
+				g.failf("%s: the rule %s/%s is also in %s", m.shown, pack, rule, taken.shown)
 				continue
 			} else if ok {
 				name = fmt.Sprintf("rules/%s/%s/%s%03d.rego", pack, rule, prefix, i)
@@ -306,7 +306,7 @@ func (g *gatherer) addModules(modules []module, prefix string) {
 		case isLibrary(m.path):
 			g.put(fmt.Sprintf("custom/%s%03d.rego", prefix, i), m.file)
 		default:
-			g.fail(`%s: the package %s is neither that of a rule, privlint.rules.<pack>["<rule>"], in small letters, digits and dashes, nor privlint.custom.<name>, for what rules share, nor privlint.families.<name>, for disclosures`, m.shown, strings.TrimPrefix(m.path.String(), "data."))
+			g.failf(`%s: the package %s is neither that of a rule, privlint.rules.<pack>["<rule>"], in small letters, digits and dashes, nor privlint.custom.<name>, for what rules share, nor privlint.families.<name>, for disclosures`, m.shown, strings.TrimPrefix(m.path.String(), "data."))
 		}
 	}
 }
@@ -331,11 +331,11 @@ func (g *gatherer) packOf(f file) string {
 		Pack string `yaml:"pack"`
 	}
 	if err := yaml.Unmarshal(f.content, &table); err != nil {
-		g.fail("%s: %w", f.shown, err)
+		g.failf("%s: %w", f.shown, err)
 		return ""
 	}
 	if !packName.MatchString(table.Pack) {
-		g.fail("%s: pack is %q: it needs a name in small letters, digits and dashes", f.shown, table.Pack)
+		g.failf("%s: pack is %q: it needs a name in small letters, digits and dashes", f.shown, table.Pack)
 		return ""
 	}
 	return table.Pack

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
@@ -42,7 +43,7 @@ func (s *Set) TestModules() (modules map[string]*ast.Module, own map[string]bool
 		if err != nil {
 			return nil, nil, err
 		}
-		files = append(files[:len(files):len(files)], file{name, name, content})
+		files = append(slices.Clip(files), file{name, name, content})
 	}
 	own = map[string]bool{}
 	var problems []error

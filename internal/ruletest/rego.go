@@ -32,8 +32,7 @@ func (r *run) regoTests(ctx context.Context) error {
 	return storage.Txn(ctx, store, storage.TransactionParams{}, func(transaction storage.Transaction) error {
 		results, err := tester.NewRunner().SetCompiler(compiler).SetStore(store).SetModules(modules).SetTimeout(mostTime).
 			CapturePrintOutput(true).EnableTracing(true).RaiseBuiltinErrors(true).RunTests(ctx, transaction)
-		var found ast.Errors
-		if errors.As(err, &found) {
+		if found, ok := errors.AsType[ast.Errors](err); ok {
 			return r.set.Problems(found)
 		}
 		if err != nil {

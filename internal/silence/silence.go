@@ -85,7 +85,7 @@ func Read(doc *document.Document, frontMatter []config.Disabled, rules *register
 	d := &Directives{rules: rules, source: doc.Source, scopes: map[string]*scope{}, open: map[string]*region{}, known: map[string]string{}, next: map[int]int{}}
 	for _, disabled := range frontMatter {
 		if d.mention(disabled.Rule, disabled.Span, disabled.Reason, (*scope).silenceFile) && disabled.Reason == "" {
-			d.problem(NoReason, disabled.Span, "The front matter disables %s without a reason: write “%[1]s: reason”.", clip(disabled.Rule))
+			d.problemf(NoReason, disabled.Span, "The front matter disables %s without a reason: write “%[1]s: reason”.", clip(disabled.Rule))
 		}
 	}
 	var comments []comment
@@ -129,11 +129,11 @@ func (d *Directives) directive(c comment, starts map[int]int) {
 		d.enable(c)
 		return
 	default:
-		d.problem(Malformed, c.verbSpan, "privlint-%s is no directive%s", clip(c.verb), cmp.Or(suggest.DidYouMean(c.verb, verbs), "."))
+		d.problemf(Malformed, c.verbSpan, "privlint-%s is no directive%s", clip(c.verb), cmp.Or(suggest.DidYouMean(c.verb, verbs), "."))
 		return
 	}
 	if len(c.names) == 0 {
-		d.problem(UnknownRule, c.verbSpan, "The directive names no rule.")
+		d.problemf(UnknownRule, c.verbSpan, "The directive names no rule.")
 	}
 	named := 0
 	for _, name := range c.names {
@@ -142,7 +142,7 @@ func (d *Directives) directive(c comment, starts map[int]int) {
 		}
 	}
 	if named > 0 && c.reason == "" {
-		d.problem(NoReason, c.span, "The directive gives no reason; write one after a colon.")
+		d.problemf(NoReason, c.span, "The directive gives no reason; write one after a colon.")
 	}
 }
 
@@ -181,7 +181,7 @@ func (d *Directives) resolve(text string, span document.Span) (string, bool) {
 		if d.suggested++; d.suggested <= maxSuggestions {
 			meant = suggest.DidYouMean(text, d.names())
 		}
-		d.problem(UnknownRule, span, "There is no rule “%s”%s", clip(text), cmp.Or(meant, "."))
+		d.problemf(UnknownRule, span, "There is no rule “%s”%s", clip(text), cmp.Or(meant, "."))
 	}
 	return name, name != ""
 }
@@ -257,7 +257,7 @@ func (d *Directives) lineAfter(number int, starts map[int]int) int {
 	return number
 }
 
-func (d *Directives) problem(rule string, span document.Span, format string, args ...any) {
+func (d *Directives) problemf(rule string, span document.Span, format string, args ...any) {
 	d.problems = append(d.problems, Problem{Rule: rule, Message: fmt.Sprintf(format, args...), Span: span})
 }
 

@@ -61,7 +61,7 @@ func (f Finder) names(argument string) func(path string) bool {
 
 // found tells whether a search would come upon path: none of the folders is skipped, and it is not excluded.
 func (f Finder) found(path, below string) bool {
-	for _, folder := range strings.Split(filepath.Dir(below), string(filepath.Separator)) {
+	for folder := range strings.SplitSeq(filepath.Dir(below), string(filepath.Separator)) {
 		if skipped[folder] {
 			return false
 		}

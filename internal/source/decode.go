@@ -195,7 +195,7 @@ func notText(raw []byte) error {
 // UTF-8, and nearly all of what is not ASCII is a letter beside a letter or a sign that prose uses.
 func looksLikeLatin1(raw []byte) bool {
 	plausible, total := 0, 0
-	for i := 0; i < len(raw); i++ {
+	for i := range raw {
 		b := raw[i]
 		if b < utf8.RuneSelf {
 			continue

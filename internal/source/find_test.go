@@ -142,7 +142,7 @@ func TestIgnoreAgreesWithGit(t *testing.T) {
 			out, err := exec.Command("git", "-c", "core.quotePath=false", "-c", "core.excludesFile=", "ls-files", "--others", "--exclude-standard", folder).Output()
 			must(t, err)
 			var want []string
-			for _, path := range strings.Fields(string(out)) {
+			for path := range strings.FieldsSeq(string(out)) {
 				if source.FormatOf(path) != source.Unknown {
 					want = append(want, path)
 				}

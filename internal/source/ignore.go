@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -42,7 +43,7 @@ func newIgnore(root string) *ignore {
 		return i
 	}
 	at := repository
-	for _, name := range strings.Split(between, string(filepath.Separator)) {
+	for name := range strings.SplitSeq(between, string(filepath.Separator)) {
 		at = filepath.Join(at, name)
 		i.enter(at)
 	}
@@ -128,8 +129,7 @@ func parseIgnore(line string) (ignorePattern, bool) {
 // matches tells whether git ignores the file or folder at path, which is absolute.
 func (i *ignore) matches(path string, isFolder bool) bool {
 	i.leave(path)
-	for n := len(i.patterns) - 1; n >= 0; n-- {
-		p := i.patterns[n]
+	for _, p := range slices.Backward(i.patterns) {
 		below, ok := within(path, p.folder)
 		if !ok || p.folders && !isFolder {
 			continue

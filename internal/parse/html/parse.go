@@ -4,6 +4,7 @@ package html
 
 import (
 	"bytes"
+	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -409,9 +410,9 @@ func (r *reader) implyItem(same func(name) bool) {
 
 // implyTablePart closes what is open in the innermost table, up to what the new part stands in.
 func (r *reader) implyTablePart(a atom.Atom) {
-	for i := len(r.stack) - 1; i >= 0; i-- {
+	for i, open := range slices.Backward(r.stack) {
 		parent := false
-		switch atom.Atom(r.stack[i].name) {
+		switch atom.Atom(open.name) {
 		case atom.Table, atom.Template:
 			parent = true
 		case atom.Tbody, atom.Thead, atom.Tfoot:

@@ -211,8 +211,7 @@ var errorLine = regexp.MustCompile(`line (\d+)`)
 // locate says at which line of the source the decoder's error is.
 func (f frontMatter) locate(src *document.Source, err error) error {
 	before := src.Position(f.content.Start).Line - 1
-	var tomlError toml.ParseError
-	if errors.As(err, &tomlError) {
+	if tomlError, ok := errors.AsType[toml.ParseError](err); ok {
 		return fmt.Errorf("line %d: front matter: %s", before+tomlError.Position.Line, tomlError.Message)
 	}
 	cause := strings.TrimPrefix(err.Error(), "yaml: ")

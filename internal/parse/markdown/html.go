@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -129,7 +130,7 @@ func (h *htmlState) note(id int, b *block) {
 func (r *reader) readHTML(n *ast.HTMLBlock) {
 	lines := n.Lines().Sliced(0, n.Lines().Len())
 	if n.HasClosure() {
-		lines = append(lines[:len(lines):len(lines)], n.ClosureLine)
+		lines = append(slices.Clip(lines), n.ClosureLine)
 	}
 	r.load(lines)
 	r.inline.unclosed = [len(angleEndings)]bool{}
@@ -411,9 +412,9 @@ func (r *reader) emphasisTag(t tag) {
 		}
 		return
 	}
-	for i := len(h.marks) - 1; i >= 0; i-- {
-		if h.marks[i].kind == t.kind {
-			r.addEmphasis(h.marks[i].start, r.text.Len(), t.kind == tagStrong)
+	for i, mark := range slices.Backward(h.marks) {
+		if mark.kind == t.kind {
+			r.addEmphasis(mark.start, r.text.Len(), t.kind == tagStrong)
 			h.marks = h.marks[:i]
 			return
 		}

@@ -417,7 +417,7 @@ func trimAddress(s []byte, start, end int) int {
 // mailAddressAt is the e-mail address around the @ at offset at, which starts no earlier than offset text.
 func mailAddressAt(s []byte, at, text int) token {
 	start := at
-	for start > text && (isWord(s[start-1]) || bytes.IndexByte([]byte(".-+"), s[start-1]) >= 0) {
+	for start > text && (isWord(s[start-1]) || strings.IndexByte(".-+", s[start-1]) >= 0) {
 		start--
 	}
 	for start < at && s[start] == '.' {

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -28,8 +30,8 @@ type paragraphTransformer struct{}
 // Transform implements parser.ParagraphTransformer. A paragraph that is no longer open is the text of a heading, and stays.
 func (paragraphTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	open := pc.OpenedBlocks()
-	for i := len(open) - 1; i >= 0; i-- {
-		if open[i].Node == node {
+	for _, block := range slices.Backward(open) {
+		if block.Node == node {
 			lines := node.Lines()
 			last := lines.At(lines.Len() - 1)
 			lines.Set(lines.Len()-1, last.TrimRightSpace(reader.Source()))

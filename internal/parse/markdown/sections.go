@@ -238,7 +238,7 @@ func (r *reader) makeTitle() {
 	doc := r.doc
 	late := len(doc.Sections) == 1 || doc.Sections[1].Heading > farFromStart || r.blocks[doc.Sections[1].Heading].promoted
 	if late && doc.Title == "" {
-		for i := 0; i < min(len(r.blocks), 2); i++ {
+		for i := range min(len(r.blocks), 2) {
 			if candidateOf(&r.blocks[i]) != noHeading {
 				doc.Title, doc.TitleSpan = r.blocks[i].Text, r.blocks[i].Span
 				return

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/privlint/privlint/internal/document"
 )
@@ -148,7 +149,7 @@ func attributeAt(s []byte, at int) (name, value document.Span, end int) {
 		return name, document.Span{Start: i + 1, End: i + 1 + length}, i + length + 2
 	}
 	start := i
-	for i < len(s) && !isSpace(s[i]) && bytes.IndexByte([]byte("\"'=<>`"), s[i]) < 0 {
+	for i < len(s) && !isSpace(s[i]) && strings.IndexByte("\"'=<>`", s[i]) < 0 {
 		i++
 	}
 	if i == start {
@@ -229,7 +230,7 @@ func autolinkEnd(s []byte, at int) int {
 	}
 	i = at + 1
 	mail := 0
-	for i < len(s) && i-at < 320 && (isWord(s[i]) || bytes.IndexByte([]byte(".!#$%&'*+/=?^`{|}~-@"), s[i]) >= 0) {
+	for i < len(s) && i-at < 320 && (isWord(s[i]) || strings.IndexByte(".!#$%&'*+/=?^`{|}~-@", s[i]) >= 0) {
 		if s[i] == '@' {
 			if mail > 0 {
 				return 0

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -109,8 +110,7 @@ func printBlock(b *strings.Builder, d *document.Document, block *document.Block)
 		}
 	}
 	text := block.Text
-	for i := len(block.Emphases) - 1; i >= 0; i-- {
-		e := block.Emphases[i]
+	for _, e := range slices.Backward(block.Emphases) {
 		text = text[:e.Start] + "[" + text[e.Start:e.End] + "]" + text[e.End:]
 	}
 	lead := ""

@@ -197,15 +197,15 @@ func (p *parser) kindOfPlain(i int) kind {
 	run := p.plainRun(i)
 	switch {
 	case next.kind == headline:
-		return pick(run <= 2 && (next.indent >= s.indent), headline, paragraph)
+		return headlineIf(run <= 2 && (next.indent >= s.indent))
 	case next.kind == item:
-		return pick(next.marker.Kind != shape.NoMarker && !speaks(p.text[s.start:s.end]), headline, paragraph)
+		return headlineIf(next.marker.Kind != shape.NoMarker && !speaks(p.text[s.start:s.end]))
 	case next.kind == paragraph && unicode.IsLower(next.traits.First):
 		return paragraph
 	case next.kind == paragraph && next.isText():
-		return pick(!p.afterLead(i, run), headline, paragraph)
+		return headlineIf(!p.afterLead(i, run))
 	}
-	return pick(p.opensLines(i), headline, paragraph)
+	return headlineIf(p.opensLines(i))
 }
 
 // plainRun counts the short lines that stand one after the other and end with passage i.
@@ -310,11 +310,11 @@ func firstRune(text []byte) (rune, int) {
 	return 0, 0
 }
 
-func pick(yes bool, a, b kind) kind {
+func headlineIf(yes bool) kind {
 	if yes {
-		return a
+		return headline
 	}
-	return b
+	return paragraph
 }
 
 // numberOf is the number of a heading that shape.ReadMarker does not take for one: "4 Retention", "Section 3 - Use".

@@ -2,6 +2,7 @@ package plaintext
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/privlint/privlint/internal/parse/shape"
 )
@@ -96,7 +97,7 @@ func (p *parser) styleOfUnmarked(s *passage) style {
 		case "sect", "sec.", "clau", "para":
 			return sectionStyle
 		}
-		return numberStyle + style(bytes.Count([]byte(number), []byte("."))) + 1
+		return numberStyle + style(strings.Count(number, ".")) + 1
 	}
 	switch {
 	case s.traits.Caps:

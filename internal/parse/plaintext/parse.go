@@ -4,6 +4,7 @@ package plaintext
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/parse/fold"
@@ -182,7 +183,7 @@ func within(a, b int) bool { return a-b <= 1 && b-a <= 1 }
 // leadIsOpen tells whether the block that would lead a list ends in a colon.
 func (w *writer) leadIsOpen() bool {
 	blocks := w.outline.Document().Blocks
-	return w.lead >= 0 && bytes.HasSuffix([]byte(blocks[w.lead].Text), []byte(":"))
+	return w.lead >= 0 && strings.HasSuffix(blocks[w.lead].Text, ":")
 }
 
 func (w *writer) endList() {
@@ -250,7 +251,7 @@ func urlLength(text []byte) int {
 		return 0
 	}
 	end := bytes.IndexFunc(text, func(r rune) bool {
-		return fold.IsIgnorable(r) || bytes.ContainsRune([]byte("<>\"'`{}|\\^”“’‘»«"), r)
+		return fold.IsIgnorable(r) || strings.ContainsRune("<>\"'`{}|\\^”“’‘»«", r)
 	})
 	if end < 0 {
 		end = len(text)

@@ -2,6 +2,7 @@ package plaintext
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -42,7 +43,7 @@ type passage struct {
 // passages joins lines to passages.
 func (p *parser) passages() []passage {
 	found := make([]passage, 0, len(p.lines)/2+1)
-	for i := 0; i < len(p.lines); i++ {
+	for i := range len(p.lines) {
 		l := p.lines[i]
 		if n := len(found); n > 0 && p.continues(&found[n-1], i) {
 			current := &found[n-1]
@@ -193,10 +194,10 @@ func (p *parser) underlines(before *passage, l line) bool {
 		return false
 	}
 	text := p.text[l.span.Start:l.span.End]
-	if len(text) < 3 || bytes.IndexByte([]byte("=-~_*^"), text[0]) < 0 || len(bytes.Trim(text, string(text[:1]))) > 0 {
+	if len(text) < 3 || strings.IndexByte("=-~_*^", text[0]) < 0 || len(bytes.Trim(text, string(text[:1]))) > 0 {
 		return false
 	}
-	return p.lines[before.first].width <= shape.MaxTitle && bytes.IndexByte([]byte(".,;"), p.text[before.end-1]) < 0
+	return p.lines[before.first].width <= shape.MaxTitle && strings.IndexByte(".,;", p.text[before.end-1]) < 0
 }
 
 // isOrnament tells that a line holds nothing to read.
@@ -226,7 +227,7 @@ func countHashes(text []byte) int {
 // undecorate finds the text between ornaments of at least two characters on both sides: "** Cookies **", "== Cookies ==".
 func undecorate(text []byte) (document.Span, bool) {
 	start := 0
-	for start < len(text) && bytes.IndexByte([]byte("*=_~-#"), text[start]) >= 0 && text[start] == text[0] {
+	for start < len(text) && strings.IndexByte("*=_~-#", text[start]) >= 0 && text[start] == text[0] {
 		start++
 	}
 	if start < 2 || len(text) > shape.MaxTitle+8 {

@@ -307,7 +307,7 @@ func (c *coder) text(index int) *plan.String {
 }
 
 // statement makes the code of a statement that goes to a label where it is undefined.
-func (c *coder) statement(statement ir.Stmt, undefined int32) error { //nolint:cyclop,funlen // one case for each statement
+func (c *coder) statement(statement ir.Stmt, undefined int32) error { //nolint:funlen // one case for each statement
 	switch s := statement.(type) {
 	case *ir.ReturnLocalStmt:
 		c.do(plan.Return, c.place(s.Source), 0, 0, 0)

@@ -67,7 +67,7 @@ func parse(t *testing.T, line string) (command string, properties map[string]str
 	}
 	command, list, _ := strings.Cut(head, " ")
 	properties = map[string]string{}
-	for _, property := range strings.Split(list, ",") {
+	for property := range strings.SplitSeq(list, ",") {
 		name, value, _ := strings.Cut(property, "=")
 		properties[name] = strings.NewReplacer("%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",", "%25", "%").Replace(value)
 	}

@@ -54,7 +54,7 @@ func TestCode(t *testing.T) {
 func TestBlock(t *testing.T) {
 	for _, sample := range append(samples, "a\r\nb\n\n```\n````\nc\n") {
 		var lines []string
-		for _, line := range strings.Split(strings.TrimRight(sample, "\r\n"), "\n") {
+		for line := range strings.SplitSeq(strings.TrimRight(sample, "\r\n"), "\n") {
 			lines = append(lines, safe.Text(strings.TrimSuffix(line, "\r")))
 		}
 		want := "<pre><code class=\"language-text\">" + strings.Join(lines, "\n") + "\n</code></pre>\n"

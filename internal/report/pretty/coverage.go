@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -142,7 +143,7 @@ func places(evidence []diagnostic.Evidence) string {
 			continue
 		}
 		last = e.Range.Start.Line
-		line := fmt.Sprint(last)
+		line := strconv.Itoa(last)
 		switch {
 		case text == "":
 			text = line

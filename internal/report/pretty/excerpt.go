@@ -3,6 +3,7 @@ package pretty
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -30,7 +31,7 @@ func (p *writer) excerpt(b *bytes.Buffer, file diagnostic.File, e excerpt) {
 	}
 	lines := markedLines(file.Source.Text, e.span)
 	last := e.start + len(lines) - 1
-	gutter := max(margin-2, len(fmt.Sprint(last))+2)
+	gutter := max(margin-2, len(strconv.Itoa(last))+2)
 	for i, line := range lines {
 		if i == excerptLines {
 			fmt.Fprintf(b, "%*s %s\n", gutter, "⋮", p.style.dim("│"))

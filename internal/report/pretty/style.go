@@ -88,7 +88,7 @@ func (s style) summary(summary diagnostic.Summary, unread int) string {
 func wrap(text string, width int) []string {
 	lines := []string{""}
 	used := 0
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		for {
 			w := displaywidth.String(word)
 			last := &lines[len(lines)-1]

@@ -45,7 +45,7 @@ func TestSARIF(t *testing.T) {
 			if err := schema.Validate(log); err != nil {
 				t.Errorf("%+v", err)
 			}
-			for _, line := range strings.Split(string(out), "\n") {
+			for line := range strings.SplitSeq(string(out), "\n") {
 				if line != safe.Text(line) {
 					t.Errorf("%q is shown as it is", line)
 				}

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/privlint/privlint/internal/diagnostic"
@@ -147,7 +148,7 @@ func lines(evidence []diagnostic.Evidence) string {
 	for _, e := range evidence {
 		if e.Range.Start.Line != last {
 			last = e.Range.Start.Line
-			list = append(list, fmt.Sprint(last))
+			list = append(list, strconv.Itoa(last))
 		}
 	}
 	return strings.Join(list, ", ")

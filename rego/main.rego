@@ -72,17 +72,17 @@ findings contains finding if {
 
 # completed adds rule, severity and law to what a rule found, where the finding has none of its own. It is undefined where the
 # rule is switched off, and where none of the law that supports it is in force.
-completed(id, found) := object.union(found, {"rule": id, "severity": severity, "law": law}) if {
-	law := object.get(found, "law", data.privlint.law.current(id))
-	severity := settled(id, object.get(found, "severity", data.privlint.tables.register[id].severity))
+completed(id, found) := object.union(found, {"rule": id, "severity": severity, "law": terms.law}) if {
+	terms := standing(id, found)
+	severity := settled(id, terms.severity)
 	severity != "off"
 }
 
-completed(id, found) := object.union(found, {"rule": id, "severity": severity, "law": law}) if {
-	not data.privlint.law.current(id)
-	law := data.privlint.law.coming(id)
-	severity := settled(id, "info")
-	severity != "off"
-}
+standing(id, found) := {
+	"law": object.get(found, "law", law),
+	"severity": object.get(found, "severity", data.privlint.tables.register[id].severity),
+} if {
+	law := data.privlint.law.current(id)
+} else := {"law": data.privlint.law.coming(id), "severity": "info"}
 
 settled(id, severity) := object.get(input.context.settings, ["severity", id], severity)

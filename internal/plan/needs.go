@@ -131,7 +131,7 @@ func (n *needs) spellings(e *syntax.Regexp) ([]string, bool) {
 		n.fold = n.fold || e.Flags&syntax.FoldCase != 0
 		return []string{string(e.Rune)}, true
 	case syntax.OpCharClass:
-		return classSpellings(e.Rune)
+		return n.classSpellings(e.Rune)
 	case syntax.OpCapture:
 		return n.spellings(e.Sub[0])
 	case syntax.OpQuest:
@@ -161,18 +161,40 @@ func (n *needs) spellings(e *syntax.Regexp) ([]string, bool) {
 	return nil, false
 }
 
-func classSpellings(ranges []rune) ([]string, bool) {
-	const most = 4
-	var all []string
+// classSpellings are the characters of a class; small letters alone where the capitals belong to it as well.
+func (n *needs) classSpellings(ranges []rune) ([]string, bool) {
+	const most = 10
+	var all []rune
 	for i := 0; i+1 < len(ranges); i += 2 {
-		if ranges[i+1]-ranges[i] >= most || len(all) > most {
+		if int(ranges[i+1]-ranges[i])+len(all) >= most {
 			return nil, false
 		}
 		for r := ranges[i]; r <= ranges[i+1]; r++ {
-			all = append(all, string(r))
+			all = append(all, r)
 		}
 	}
-	return all, len(all) > 0
+	var spelled []string
+	for _, r := range all {
+		if small := smallForm(r); small != r && slices.Contains(all, small) {
+			n.fold = true
+		} else {
+			spelled = append(spelled, string(r))
+		}
+	}
+	return spelled, len(spelled) > 0
+}
+
+// smallForm is the small ASCII letter that is the same as another character where capitals and small letters are.
+func smallForm(r rune) rune {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + 'a' - 'A'
+	case r == longS:
+		return 's'
+	case r == kelvin:
+		return 'k'
+	}
+	return r
 }
 
 func products(starts, ends []string) []string {
@@ -219,7 +241,7 @@ func ascii(s string) bool {
 // find adds the literals that a text holds. It is false where they cannot be told.
 func (n *needs) find(s string, found *held) bool {
 	n.once.Do(n.index)
-	if n.fold && strings.ContainsAny(s, foldsToASCII) {
+	if n.fold && (strings.ContainsRune(s, longS) || strings.ContainsRune(s, kelvin)) {
 		return false
 	}
 	for i := 1; i < len(s); i++ {
@@ -237,8 +259,8 @@ func (n *needs) find(s string, found *held) bool {
 	return true
 }
 
-// foldsToASCII are the letters beyond ASCII that are the same as ASCII ones where capitals and small letters are.
-const foldsToASCII = "\u017f\u212a"
+// longS and kelvin are the letters beyond ASCII that are the same as ASCII ones where capitals and small letters are.
+const longS, kelvin = '\u017f', '\u212a'
 
 func (n *needs) begins(s, literal string) bool {
 	if len(s) < len(literal) {

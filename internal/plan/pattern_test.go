@@ -18,6 +18,8 @@ func TestPatternsNeedLiterals(t *testing.T) {
 		{`(?i)^The (company|app) name$`, []string{"the company name", "the app name"}},
 		{`[a-z]+ (notice|policy)`, []string{" notice", " policy"}},
 		{`x.*notice`, []string{"notice"}},
+		{`(?i)\b(archived?|supersede[ds])$`, []string{"archive", "archived", "superseded", "supersedes"}},
+		{`[Kk\x{212a}]ey|[sS]hield`, []string{"key", "shield"}},
 		{`^\d+$`, nil},
 		{`notice|\d`, []string{"notice"}},
 		{`\d|[a-z]+|notice`, nil},

@@ -53,16 +53,17 @@ contact contains sentence if some sentence in data.privlint.lib.matched("identit
 contact contains words.sentence if {
 	count(input.entities.emails) == 0
 	some words in input.concepts["identity.contact-words"]
-	some link in links_in[words.sentence]
+	some i in links_in[words.sentence]
+	link := input.links[i]
 	link.range.start.offset < words.range.end.offset
 	words.range.start.offset < link.range.end.offset
 }
 
-# links_in holds the links of each sentence. It is made whole: OPA goes through all links again for each key of a partial rule
+# links_in holds the links of each sentence, by their index. It is made whole: OPA goes through all links again for each key of a partial rule
 # that it is asked for.
 links_in := {sentence: links | some sentence, links in links_of}
 
-links_of[link.sentence] contains link if some link in input.links
+links_of[link.sentence] contains i if some i, link in input.links
 
 # METADATA
 # description: The sentences that give an e-mail address.

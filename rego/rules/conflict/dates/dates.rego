@@ -47,7 +47,9 @@ package privlint.rules.conflict.dates
 
 findings contains finding if {
 	some role, words in {"effective": "takes effect", "last-updated": "was last updated"}
-	stated := [date | some date in input.entities.dates; date.role == role; not other_event(input.sentences[date.sentence].text)]
+	given := [date | some date in input.entities.dates; date.role == role]
+	count({date.value | some date in given}) > 1 # else there is no need to look at what is said of them
+	stated := [date | some date in given; not other_event(input.sentences[date.sentence].text)]
 	count({date.value | some date in stated}) > 1
 	dates := data.privlint.conflicts.current(stated)
 	others := [date | some date in dates; differs(date, dates[0])]

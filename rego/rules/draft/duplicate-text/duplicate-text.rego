@@ -77,13 +77,10 @@ paragraphs := [duplicate |
 
 # pasted tells a copy made by mistake from a short passage that is said again for other people or of other data.
 pasted(duplicate) if {
-	same_section(duplicate)
-	input.sentences[duplicate.sentence].kind != "list_item"
-}
-
-pasted(duplicate) if {
-	same_section(duplicate)
-	input.sentences[duplicate.sentence].lead == input.sentences[duplicate.first_sentence].lead
+	here := input.sentences[duplicate.sentence]
+	first := input.sentences[duplicate.first_sentence]
+	here.section == first.section
+	no_other_list(here, first)
 }
 
 pasted(duplicate) if {
@@ -91,9 +88,9 @@ pasted(duplicate) if {
 	count(split(duplicate.text, " ")) >= 40
 }
 
-same_section(duplicate) if {
-	input.sentences[duplicate.sentence].section == input.sentences[duplicate.first_sentence].section
-}
+no_other_list(here, _) if here.kind != "list_item"
+
+no_other_list(here, first) if here.lead == first.lead
 
 others := "" if count(paragraphs) == 1
 

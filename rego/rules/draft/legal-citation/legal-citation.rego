@@ -33,29 +33,29 @@
 #       - Article 102 of the Treaty on the Functioning of the European Union forbids it.
 package privlint.rules.draft["legal-citation"]
 
-findings contains data.privlint.lib.at(citation, sprintf(
+findings contains data.privlint.lib.at(cited, sprintf(
 	"%s does not exist: %s.",
-	[data.privlint.passages.quoted(citation.text), why],
+	[data.privlint.passages.quoted(cited.text), why],
 )) if {
-	some citation in gdpr_citations
-	why := missing(citation)
-	not right_point(citation)
+	some cited in gdpr_citations
+	why := missing(cited)
+	not right_point(cited)
 }
 
 # A point without its paragraph: the paragraph is known where only one has such a point, and for Article 6.
 findings contains object.union(
-	data.privlint.lib.at(citation, sprintf(
+	data.privlint.lib.at(cited, sprintf(
 		"%s does not exist: Article %s has paragraphs; write %s.",
-		[data.privlint.passages.quoted(citation.text), parts(citation).article, whole],
+		[data.privlint.passages.quoted(cited.text), cited.article, whole],
 	)),
-	{"fixes": [{"description": sprintf("Write %s", [whole]), "edits": [{"range": citation.range, "new_text": mended}]} |
-		mended := with_paragraph(citation)
-		mended != citation.text
-		verbatim(citation)
+	{"fixes": [{"description": sprintf("Write %s", [whole]), "edits": [{"range": cited.range, "new_text": mended}]} |
+		mended := with_paragraph(cited, whole)
+		mended != cited.text
+		verbatim(cited)
 	]},
 ) if {
-	some citation in gdpr_citations
-	whole := right_point(citation)
+	some cited in gdpr_citations
+	whole := right_point(cited)
 }
 
 findings contains data.privlint.lib.at(citation, sprintf(
@@ -74,15 +74,15 @@ neighbour(section) := sprintf(" (§ 1798.%s is %s)", [section, neighbours[sectio
 } else := ""
 
 # gdpr_citations are the citations of the GDPR, and those of Articles 6 and 9 with a point where no law is named in a text that
-# addresses it.
+# addresses it, each taken apart once.
 gdpr_citations := array.concat(
-	[citation |
+	[taken_apart(citation) |
 		some citation in input.entities.laws
 		citation.law in {"GDPR", "UK GDPR"}
 		citation.provision
 		not contains(citation.provision, "-")
 	],
-	[citation |
+	[taken_apart(citation) |
 		some citation in input.entities.laws
 		object.get(citation, "law", "") == ""
 		regex.match(`^Art\. [69]\([a-z]\)$`, citation.provision)
@@ -90,63 +90,61 @@ gdpr_citations := array.concat(
 	],
 )
 
-# parts of a citation "Art. 6(1)(f)": article, and what stands in brackets after it.
-parts(citation) := {"article": article, "below": below} if {
+# taken_apart is a citation "Art. 6(1)(f)" with its article and, below it, what stands in brackets after that.
+taken_apart(citation) := {
+	"law": object.get(citation, "law", ""), "provision": citation.provision, "text": citation.text, "range": citation.range,
+	"article": article, "below": below,
+} if {
 	article := regex.find_n(`\d+[A-Za-z]?`, citation.provision, 1)[0]
 	below := [trim(part, "()") | some part in regex.find_n(`\([^)]*\)`, citation.provision, -1)]
 }
 
-missing(citation) := "the GDPR has 173 recitals" if {
-	startswith(citation.provision, "Recital")
-	to_number(regex.find_n(`\d+`, citation.provision, 1)[0]) > 173
+missing(cited) := "the GDPR has 173 recitals" if {
+	startswith(cited.provision, "Recital")
+	to_number(regex.find_n(`\d+`, cited.provision, 1)[0]) > 173
 }
 
-missing(citation) := "the GDPR has 99 articles" if {
-	startswith(citation.provision, "Art. ")
-	article := parts(citation).article
-	regex.match(`^\d+$`, article)
-	not gdpr[article]
+missing(cited) := "the GDPR has 99 articles" if {
+	not gdpr[cited.article]
+	startswith(cited.provision, "Art. ")
+	regex.match(`^\d+$`, cited.article)
 }
 
-missing(citation) := sprintf("the GDPR has no Article %s", [article]) if {
-	startswith(citation.provision, "Art. ")
-	article := parts(citation).article
-	regex.match(`^\d+[A-Z]$`, article)
-	not addition(citation)
+missing(cited) := sprintf("the GDPR has no Article %s", [cited.article]) if {
+	not gdpr[cited.article]
+	startswith(cited.provision, "Art. ")
+	regex.match(`^\d+[A-Z]$`, cited.article)
+	not addition(cited)
 }
 
-missing(citation) := sprintf("Article %s has no paragraph %s", [cited.article, paragraph]) if {
-	startswith(citation.provision, "Art. ")
-	not addition(citation)
-	cited := parts(citation)
+missing(cited) := sprintf("Article %s has no paragraph %s", [cited.article, paragraph]) if {
+	startswith(cited.provision, "Art. ")
+	gdpr[cited.article].paragraphs > 0
 	paragraph := cited.below[0]
 	regex.match(`^\d+$`, paragraph)
 	to_number(paragraph) > gdpr[cited.article].paragraphs
-	gdpr[cited.article].paragraphs > 0
+	not addition(cited)
 }
 
-missing(citation) := sprintf("Article %s(%s) has no point (%s)", [cited.article, paragraph, letter]) if {
-	startswith(citation.provision, "Art. ")
-	not addition(citation)
-	cited := parts(citation)
+missing(cited) := sprintf("Article %s(%s) has no point (%s)", [cited.article, paragraph, letter]) if {
+	startswith(cited.provision, "Art. ")
 	[paragraph, letter] := array.slice(cited.below, 0, 2)
 	regex.match(`^\d+$`, paragraph)
 	regex.match(`^[a-z]$`, letter)
 	to_number(paragraph) <= gdpr[cited.article].paragraphs
 	letter > object.get(gdpr[cited.article], ["points", paragraph], "")
+	not addition(cited)
 }
 
-missing(citation) := sprintf("no paragraph of Article %s has a point (%s)", [cited.article, letter]) if {
-	not addition(citation)
-	cited := parts(citation)
+missing(cited) := sprintf("no paragraph of Article %s has a point (%s)", [cited.article, letter]) if {
 	letter := bare_letter(cited)
 	gdpr[cited.article].paragraphs > 0
 	count(paragraphs_with(cited.article, letter)) == 0
+	not addition(cited)
 }
 
 # right_point is what a point without its paragraph means.
-right_point(citation) := sprintf("%s(%s)(%s)", [cited.article, paragraph, letter]) if {
-	cited := parts(citation)
+right_point(cited) := sprintf("%s(%s)(%s)", [cited.article, paragraph, letter]) if {
 	letter := bare_letter(cited)
 	paragraph := meant(cited.article, letter)
 }
@@ -167,30 +165,28 @@ paragraphs_with(article, letter) := {paragraph |
 }
 
 # addition tells that the UK GDPR has the provision, or may have it, and the EU's has not.
-addition(citation) if {
-	citation.law == "UK GDPR"
-	parts(citation).article in uk_articles
+addition(cited) if {
+	cited.law == "UK GDPR"
+	cited.article in uk_articles
 }
 
-addition(citation) if {
-	citation.law == "UK GDPR"
-	cited := parts(citation)
+addition(cited) if {
+	cited.law == "UK GDPR"
 	regex.match(`^\d+$`, cited.below[0])
 	not sprintf("%s(%s)", [cited.article, cited.below[0]]) in uk_same
 }
 
-addition(citation) if {
-	citation.law == "UK GDPR"
-	cited := parts(citation)
+addition(cited) if {
+	cited.law == "UK GDPR"
 	bare_letter(cited)
 	not cited.article in {"6", "9"}
 }
 
-with_paragraph(citation) := regex.replace(citation.text, sprintf(`\b%s[ .]*\(?%s\b\)?`, [cited.article, cited.below[0]]), right_point(citation)) if cited := parts(citation)
+with_paragraph(cited, whole) := regex.replace(cited.text, sprintf(`\b%s[ .]*\(?%s\b\)?`, [cited.article, cited.below[0]]), whole)
 
 # verbatim tells that the source has the citation on one line, byte for byte.
-verbatim(citation) if {
-	citation.range.start.line == citation.range.end.line
-	citation.range.end.column - citation.range.start.column == count(citation.text)
-	citation.range.end.offset - citation.range.start.offset == count(citation.text)
+verbatim(cited) if {
+	cited.range.start.line == cited.range.end.line
+	cited.range.end.column - cited.range.start.column == count(cited.text)
+	cited.range.end.offset - cited.range.start.offset == count(cited.text)
 }

@@ -72,11 +72,10 @@ dates := [{"role": role, "before": before.text, "after": after.text} |
 
 # METADATA
 # description: The newest date of a role in a list; undefined where there is none.
-newest(list, role) := [date |
-	some date in list
-	date.role == role
-	data.privlint.dates.latest(date) == max({data.privlint.dates.latest(other) | some other in list; other.role == role})
-][0]
+newest(list, role) := [date | some date in given; data.privlint.dates.latest(date) == day][0] if {
+	given := [date | some date in list; date.role == role]
+	day := max({data.privlint.dates.latest(date) | some date in given})
+}
 
 # METADATA
 # description: |
@@ -152,18 +151,18 @@ recipients := {
 
 # METADATA
 # description: Purposes that only the document states, each with its first sentence (id).
-added_purposes := added_kinds(purposes, object.keys(input.matched))
+added_purposes := added_kinds(purposes)
 
 # METADATA
 # description: Kinds of recipients that only the document names, in a statement about who receives data.
 added_recipients := [kind |
-	some kind in added_kinds(recipients, object.keys(input.matched))
+	some kind in added_kinds(recipients)
 	kind.sentence in object.get(input.matched, "sharing.recipients", [])
 ]
 
-added_kinds(kinds, found) := [{"title": title, "sentence": sentences[0], "text": input.sentences[sentences[0]].text} |
+added_kinds(kinds) := [{"title": title, "sentence": sentences[0], "text": input.sentences[sentences[0]].text} |
 	some concept, title in kinds
-	concept in found
+	input.matched[concept]
 	not input.previous.matched[concept]
 	sentences := [sentence | some sentence in input.matched[concept]; sentence in new]
 	count(sentences) > 0

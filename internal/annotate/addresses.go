@@ -1,5 +1,7 @@
 package annotate
 
+import "bytes"
+
 const (
 	// addressBefore is how many tokens of an address can stand before its postal code.
 	addressBefore = 26
@@ -87,7 +89,7 @@ func (b *block) stateCode(i int) (state, end int) {
 	for b.mark(p, ',') || b.mark(p, '.') || b.is(p, classCountry) && b.at(p).allUpper() && !b.is(p-1, classAuxiliary) {
 		p--
 	}
-	if !b.is(p, classState) || !b.at(p).capitalised() || b.at(p).width() <= 3 && !b.at(p).allUpper() || width == 4 && b.at(p).width() != 3 {
+	if width == 5 && !b.is(p, classState) || width == 4 && !b.australianState(p, i+1) || !b.at(p).capitalised() || b.at(p).width() <= 3 && !b.at(p).allUpper() {
 		return i, i
 	}
 	end = i + 1
@@ -95,6 +97,14 @@ func (b *block) stateCode(i int) (state, end int) {
 		end += 2
 	}
 	return p, end
+}
+
+// australianState tells whether a state of Australia stands at p, whose postal code ends at end. SA is also a legal form.
+func (b *block) australianState(p, end int) bool {
+	if b.equal(p, "sa") {
+		return b.equal(end, "australia") || b.mark(end, ',') && b.equal(end+1, "australia")
+	}
+	return b.is(p, classState) && (b.at(p).width() == 3 || b.equal(p, "wa") || b.equal(p, "nt"))
 }
 
 // postalTown reads a postal code of digits, which stands at i, and its town: "75001 Paris", "1030 Brussels", "1234 AB Town".
@@ -227,10 +237,13 @@ func isLetterCode(code []byte, gap int) bool {
 		return gap == len(code)-3
 	case "A9A9A9":
 		return gap == 3 || gap == -1
-	case "A99A999", "A99AA99", "A999A99", "A99A9AA", "A99AA9A", "A9999A9":
-		return gap == 3 || gap == -1
 	}
-	return false
+	return (gap == 3 || gap == -1) && isEircode(pattern)
+}
+
+// isEircode tells whether pattern has the form of an Irish postal code: a letter and two digits, then four letters and digits mixed.
+func isEircode(pattern []byte) bool {
+	return len(pattern) == 7 && string(pattern[:3]) == "A99" && bytes.ContainsRune(pattern[3:], 'A') && bytes.ContainsRune(pattern[3:], '9')
 }
 
 // street reads a street whose number stands at i: "141 Example Street", "One Market Street", "15 rue des Halles",

@@ -14,7 +14,7 @@ We may collect the following categories of personal information:
 - contact details, such as your name, e-mail address, telephone number and postal address;
 - usage data, e.g. your IP address, the pages that you visit, and the time you spend on them;
 - payment data, which our payment providers process for us and which we do not store ourselves.
-We do not knowingly collect personal information from children under 13. If we learn that we have collected data of a child under the age of thirteen (13), we will delete them within 30 days. You must be at least 18 years old to open an account.
+Children under 13 are not meant to use the Services, and we do not knowingly collect data from them. Should we learn that data of a child under the age of thirteen (13) were collected, we will delete them within 30 days. You must be at least 18 years old to open an account.
 # 2. Legal bases and retention
 Our legal bases are Article 6(1)(a), (b) and (f) of the GDPR. We keep server logs for ninety (90) days, invoices for up to 10 years, and account data for as long as your account exists and for 18 to 24 months after that, unless the law requires us to keep them longer.
 # 3. Your rights

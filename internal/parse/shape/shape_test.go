@@ -121,7 +121,7 @@ func TestRunIn(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"General. We collect data.", "General."},
 		{"Legal basis. We rely on consent.", "Legal basis."},
-		{"To comply with applicable law, regulation, or legal process. We may disclose it.", "To comply with applicable law, regulation, or legal process."},
+		{"To comply with a court order, a statute, or legal process. We may disclose it.", "To comply with a court order, a statute, or legal process."},
 		{"Reviewing, Updating, and Correcting It. You can do so.", "Reviewing, Updating, and Correcting It."},
 		{"Your choice and consent: If you agree, we do.", "Your choice and consent:"},
 		{"Changes to This Notice We review it.", "Changes to This Notice"},

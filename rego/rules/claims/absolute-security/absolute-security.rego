@@ -24,7 +24,7 @@
 #     good:
 #       - No method of transmission over the Internet is 100% secure.
 #       - We cannot guarantee the security of your data.
-#       - Unfortunately, the transmission of information via the Internet is not completely secure.
+#       - Unfortunately, whatever is transmitted over the Internet is not completely secure.
 #       - While we strive to protect your data, we can't promise that it will always be safe.
 #       - We use appropriate measures to guarantee a level of security appropriate to the risk.
 #       - The standard contractual clauses guarantee an adequate level of protection of your data.

@@ -23,7 +23,7 @@
 #       - By registering an account, you confirm that you have read this policy and agree to it.
 #       - By providing us with personal information, you expressly consent to our using and disclosing it as described here.
 #       - By interacting with us, submitting information to us or signing up for a product, you agree to us collecting, using and disclosing your personal data.
-#       - If you choose to use my service, then you agree to the collection and use of information in relation to this policy.
+#       - If you decide to use my service, then you agree to the way in which this policy says that information is collected and used.
 #       - When you use our services, you consent to the collection, transfer and storage of your information.
 #       - If you continue to use this site we will assume that you accept our use of cookies.
 #       - Your continued use of the platform after changes means that you accept the updated policy.
@@ -40,7 +40,7 @@
 #       - By using the contact form you send us your e-mail address and your message.
 #       - By clicking "I agree" you consent to this Privacy Policy.
 #       - By ticking the box, you consent to receive our newsletter.
-#       - By using our services, you acknowledge that you have read this Privacy Policy.
+#       - By using our services, you acknowledge having read this Privacy Policy.
 #       - By using our website you understand that we collect data as described in this policy.
 #       - By using our services you agree to our Terms of Service.
 #       - By signing up, you agree to our Terms of Use and acknowledge that you have read our Privacy Policy.

@@ -17,7 +17,7 @@
 #       - We disclaim all liability for unauthorised disclosure of your information.
 #     good:
 #       - We are responsible for protecting your data against unauthorised access.
-#       - We are not responsible for the privacy practices of other websites.
+#       - We are not responsible for the way in which other websites treat privacy.
 #       - You are responsible for keeping your password secret.
 #       - We will notify you of a breach without undue delay.
 package privlint.rules.claims["security-disclaimer"]

@@ -27,7 +27,7 @@
 #       - |
 #         # Privacy Policy
 #
-#         We do not provide your information to third-party services.
+#         We do not provide any of your data to third-party services.
 #
 #         We share your data with service providers that process it for us.
 #       - |

@@ -24,11 +24,11 @@
 #       - |
 #         # European residents
 #
-#         If you make a request, we have one month to respond to you. Please contact us at the address given below.
+#         Once you have made a request, we have a month to answer it. Please contact us at the address given below.
 #
 #         # California residents
 #
-#         If you make a request, we have one month to respond to you. Please contact us at the address given below.
+#         Once you have made a request, we have a month to answer it. Please contact us at the address given below.
 #       - |
 #         # Purposes
 #

@@ -20,11 +20,11 @@
 #     else the mechanism that your transfers rest on, such as the standard contractual clauses of 2021.
 #   examples:
 #     bad:
-#       - We comply with the EU-U.S. Privacy Shield Framework as set forth by the U.S. Department of Commerce.
-#       - Acme Widgets, Inc. has certified to the Department of Commerce that it adheres to the Privacy Shield Principles.
-#       - In compliance with the Privacy Shield Principles, we commit to resolve complaints about our use of your personal information.
+#       - We comply with the EU-U.S. Privacy Shield Framework of the U.S. Department of Commerce.
+#       - Acme Widgets, Inc. has certified to the Department of Commerce its adherence to the Privacy Shield Principles.
+#       - As the Privacy Shield Principles require, we commit to resolve complaints about the way in which we use personal information.
 #       - You may, under certain conditions, invoke binding arbitration before the Privacy Shield Panel.
-#       - To learn more about the Privacy Shield program, and to view our certification, please visit https://www.privacyshield.gov/.
+#       - You can learn more about the Privacy Shield program, and view our certification, at https://www.privacyshield.gov/.
 #       - |
 #         # Transfers
 #

@@ -36,7 +36,7 @@
 #
 #         # Retention
 #
-#         We keep your personal data for as long as you have an account.
+#         We keep your personal data as long as there is an account of yours.
 package privlint.rules.vague.retention
 
 findings contains data.privlint.lib.at(sentence, sprintf(

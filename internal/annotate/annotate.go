@@ -67,8 +67,13 @@ type buffers struct {
 	blockSentences []int32
 	// uses counts the words of the text by their entries in the vocabulary.
 	uses []int32
+	// sentences are those of the document while they are read.
+	sentences []document.Sentence
 	// extents are the tokens of each sentence.
 	extents []extent
+	// nextTokens are the tokens of the document that were met last, going from the end of each block, by their values: their indices
+	// from 1.
+	nextTokens [1 << nextBits]int32
 	// scratch is for one scanner at a time.
 	scratch []int32
 }

@@ -16,9 +16,9 @@ const (
 
 // findDefinitions finds the terms that the document defines and the aliases that it introduces, and counts their uses.
 func (a *annotator) findDefinitions() {
+	glossaries := a.glossaries()
 	for i := range a.doc.Blocks {
 		b := a.block(i)
-		glossary := b.inGlossary()
 		last := -1 // token of what was read
 		for _, mark := range b.marks {
 			k := int(mark)
@@ -32,7 +32,7 @@ func (a *annotator) findDefinitions() {
 				last = b.definedTerm(k)
 			}
 		}
-		if glossary {
+		if block := &a.doc.Blocks[i]; glossaries[block.Section] && block.Kind != document.Heading {
 			b.glossaryTerm()
 		}
 	}
@@ -270,14 +270,14 @@ func (b *block) definesBefore(i, after int) bool {
 	return b.equal(i-1, "as") && (b.equal(i-2, "to") && b.equal(i-3, "referred") || b.equal(i-2, "collectively") && b.equal(i-4, "referred"))
 }
 
-// inGlossary tells whether the block stands in a section of definitions.
-func (b *block) inGlossary() bool {
-	section := b.doc.Blocks[b.index].Section
-	if section <= 0 || section >= len(b.doc.Sections) || b.doc.Blocks[b.index].Kind == document.Heading {
-		return false
+// glossaries tells of each section whether it is one of definitions.
+func (a *annotator) glossaries() []bool {
+	glossaries := make([]bool, len(a.doc.Sections))
+	for i := 1; i < len(a.doc.Sections); i++ {
+		title := a.doc.Sections[i].Title
+		glossaries[i] = containsFold(title, "definition") || containsFold(title, "interpretation") || containsFold(title, "glossary")
 	}
-	title := b.doc.Sections[section].Title
-	return containsFold(title, "definition") || containsFold(title, "interpretation") || containsFold(title, "glossary")
+	return glossaries
 }
 
 // glossaryTerm reads the term that an entry of a glossary begins with: "Cookies are small files", "Device: any ...".

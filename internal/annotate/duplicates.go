@@ -13,6 +13,8 @@ const (
 	leastSentence = 10
 	// fragmentKey is the number of bytes by which the repetition of a fragment is looked for, and so the least length of one.
 	fragmentKey = 14
+	// nextBits is the number of bits by which tokens are told apart that may stand again.
+	nextBits = 10
 	// longestFragment is the number of bytes that a repeated fragment can have.
 	longestFragment = 250
 )
@@ -20,6 +22,7 @@ const (
 // findDuplicates finds the paragraphs, sentences, fragments and words that stand twice.
 func (a *annotator) findDuplicates() {
 	paragraphs := repeats{passages: map[uint64]int32{}, text: func(block int32) string { return a.doc.Blocks[block].Text }}
+	clear(a.nextTokens[:])
 	sentences := repeats{passages: map[uint64]int32{}, text: func(id int32) string { return a.model.Sentences[id].Text }}
 	for i := range a.doc.Blocks {
 		b := a.block(i)
@@ -100,13 +103,13 @@ func (b *block) repeatedSentences(sentences repeats) {
 // its last word, and a small word.
 func (b *block) repeatedFragments() {
 	block := &b.doc.Blocks[b.index]
-	again := b.again()
+	again := b.findAgain()
 	stop, stopAt := -1, 0 // the first mark after the token that no fragment holds, and where it is
 	for k := 0; k+1 < len(b.t); k++ {
 		if b.t[k].kind != wordToken {
 			continue
 		}
-		if b.repeatsWord(k) {
+		if b.t[k+1].value == b.t[k].value && b.repeatsWord(k) {
 			start, end := int(b.t[k+1].start), int(b.t[k+1].end)
 			b.appendDuplicate(document.DuplicateWord, start, end, int32(b.sentenceAt(start)), block.SourceSpan(int(b.t[k].start), int(b.t[k].end)))
 			for b.repeatsWord(k + 1) { // a third is no matter of its own
@@ -153,18 +156,17 @@ func (b *block) mayRepeat(k int, again []int32) bool {
 	return false
 }
 
-// again tells for each token of the block where one begins that may be the same; len(b.t) where none does.
-func (b *block) again() []int32 {
-	var next [256]int32 // from the end, by the tokens' values
-	last := int32(len(b.t))
-	for i := range next {
-		next[i] = last
-	}
+// findAgain tells for each token of the block where one begins that may be the same; len(b.t) where none does.
+func (b *block) findAgain() []int32 {
 	b.scratch = resized(b.scratch, len(b.t))
 	again := b.scratch
-	for k := last - 1; k >= 0; k-- {
-		value := uint32(b.t[k].value) * 0x9e3779b1 >> 24
-		again[k], next[value] = next[value], k
+	before := b.blockTokens[b.index] // what the table holds of other blocks is before it
+	for k := int32(len(b.t)) - 1; k >= 0; k-- {
+		slot := &b.nextTokens[uint32(b.t[k].value)*0x9e3779b1>>(32-nextBits)]
+		if again[k] = int32(len(b.t)); *slot > before {
+			again[k] = *slot - before - 1
+		}
+		*slot = before + k + 1
 	}
 	return again
 }
@@ -209,7 +211,7 @@ func isWordByte(c byte) bool { return c >= 0x80 || isAlphanumeric(c) }
 
 // repeatsWord tells whether the word at k stands once more right after it and is one that never does so rightly.
 func (b *block) repeatsWord(k int) bool {
-	if k+1 >= len(b.t) || b.t[k+1].value != b.t[k].value || b.t[k+1].start != b.t[k].end+1 || b.word(k) != b.word(k+1) {
+	if k+1 >= len(b.t) || b.t[k+1].start != b.t[k].end+1 || b.word(k) != b.word(k+1) {
 		return false
 	}
 	switch b.word(k) {

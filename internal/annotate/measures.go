@@ -155,12 +155,17 @@ func (a *annotator) markIntroduced(terms []document.Term, letters *letterSet) {
 	if len(terms) == 0 {
 		return
 	}
-	index := make(map[string]int, len(terms))
+	index, longest := make(map[string]int, len(terms)), 0
 	for i := range terms {
 		index[strings.ToLower(terms[i].Text)] = i
+		longest = max(longest, len(terms[i].Text))
 	}
 	introduce := func(text string) {
-		if i, ok := index[strings.ToLower(strings.TrimSpace(strings.TrimRight(text, ".:,;")))]; ok {
+		text = strings.TrimSpace(strings.TrimRight(text, ".:,;"))
+		if len(text) > 3*longest {
+			return // in small letters, too, it is longer than any
+		}
+		if i, ok := index[strings.ToLower(text)]; ok {
 			terms[i].Introduced = true
 		}
 	}

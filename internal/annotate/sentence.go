@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/privlint/privlint/internal/document"
@@ -13,13 +14,15 @@ const longSentence = 140
 func (a *annotator) findSentences() {
 	blocks := a.doc.Blocks
 	a.blockSentences = resized(a.blockSentences, len(blocks)+1)
-	a.model.Sentences = make([]document.Sentence, 0, len(a.tokens)/16+len(blocks))
+	a.model.Sentences = a.sentences[:0]
 	a.extents = a.extents[:0]
 	for i := range blocks {
 		a.blockSentences[i] = int32(len(a.model.Sentences))
 		a.block(i).split()
 	}
 	a.blockSentences[len(blocks)] = int32(len(a.model.Sentences))
+	a.sentences = a.model.Sentences
+	a.model.Sentences = slices.Clone(a.sentences) // before they are read, nobody knows how many there are
 }
 
 // split appends the sentences of the block.

@@ -43,13 +43,8 @@ func (t *Text) Next() int {
 func (t *Text) Add(span document.Span) {
 	start := span.Start
 	for i := span.Start; i < span.End; {
-		b := t.source[i]
-		if b > ' ' && b < utf8.RuneSelf {
-			i++
-			continue
-		}
-		if b == ' ' && i > start && i+1 < span.End && t.source[i+1] > ' ' && t.source[i+1] < utf8.RuneSelf {
-			i += 2
+		if end := plainEnd(t.source[i:span.End], i > start); end > 0 {
+			i += end
 			continue
 		}
 		r, size := utf8.DecodeRune(t.source[i:span.End])
@@ -70,6 +65,28 @@ func (t *Text) Add(span document.Span) {
 		start = i
 	}
 	t.verbatim(start, span.End)
+}
+
+// plainEnd is where what text begins with ends that stands for itself: ASCII without control characters, and single blanks between
+// two such characters. within tells whether one stands before it.
+func plainEnd(text []byte, within bool) int {
+	before := byte(' ')
+	if within {
+		before = 'x'
+	}
+	end := 0
+	for end < len(text) {
+		c := text[end]
+		if c-' ' >= utf8.RuneSelf-' ' || c|before == ' ' { // two blanks
+			break
+		}
+		before = c
+		end++
+	}
+	if end > 0 && before == ' ' {
+		end--
+	}
+	return end
 }
 
 // AddAs adds text that stands for the source in span but is written differently there, such as an entity. It maps as a

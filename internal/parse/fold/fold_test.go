@@ -1,8 +1,8 @@
 package fold_test
 
 import (
+	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -125,17 +125,22 @@ func TestOneByteForAnother(t *testing.T) {
 	}
 }
 
-// FuzzAdd holds that the segments cover the text in order and that those which claim to be verbatim are.
+// FuzzAdd holds that the text is the words of the source, that the segments cover it in order and that those which claim to be
+// verbatim are.
 func FuzzAdd(f *testing.F) {
-	f.Add("we  keep\r\n\tyour data\u00a0 \u200bfor 30\xff days", 4)
+	for _, source := range []string{
+		"we  keep\r\n\tyour data\u00a0 \u200bfor 30\xff days", " a b", "a ", "ä b \u00a0c", "a\u00ad b\xff", "a \u200b b", "\x7f \x00 x", "a é b",
+	} {
+		f.Add(source, 4)
+	}
 	f.Fuzz(func(t *testing.T, source string, cut int) {
 		cut = max(0, min(cut, len(source)))
 		text := fold.New([]byte(source))
 		text.Add(span(0, cut))
 		text.Add(span(cut, len(source)))
 		got, segments, covered := text.Take()
-		if !utf8.ValidString(got) {
-			t.Fatalf("%q is not UTF-8", got)
+		if want := words(source[:cut], source[cut:]); got != want {
+			t.Fatalf("got %q, want %q", got, want)
 		}
 		next, at := 0, covered.Start
 		for _, s := range segments {
@@ -151,4 +156,17 @@ func FuzzAdd(f *testing.F) {
 			t.Fatalf("segments end at %d of %d", next, len(got))
 		}
 	})
+}
+
+// words are those of pieces of a source with single blanks between them, without characters that nobody sees.
+func words(pieces ...string) string {
+	var text strings.Builder
+	for _, piece := range pieces {
+		for _, r := range piece { // a byte that is not UTF-8 is the replacement character
+			if fold.IsSpace(r) || !fold.IsIgnorable(r) {
+				text.WriteRune(r)
+			}
+		}
+	}
+	return strings.Join(strings.FieldsFunc(text.String(), fold.IsSpace), " ")
 }

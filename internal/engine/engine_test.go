@@ -118,6 +118,8 @@ findings contains {"message": "m", "range": input.document.range} if found
 `, "rule trial/the-rule: a finding has no message"},
 		{"no range", `findings contains {"message": "m"}
 `, "rule trial/the-rule: a finding has no range"},
+		{"a related place without a range", `findings contains {"message": "m", "range": input.document.range, "related": [{"message": "n"}]}
+`, "rule trial/the-rule: a related place of a finding has no range"},
 		{"a severity", `findings contains {"message": "m", "range": input.document.range, "severity": "grave"}
 `, `rule trial/the-rule: severity "grave"`},
 		{"a place outside", `findings contains {"message": "m", "range": {"start": {"offset": 0}, "end": {"offset": 9999}}}
@@ -192,6 +194,15 @@ func TestNamesThatNothingHasAreRefused(t *testing.T) {
 	_, err := loadSources(withRule(t, metadata+"found contains 1\n"))
 	if err == nil || !strings.Contains(err.Error(), `trial/the-rule: there is no rule data.privlint.rules.trial["the-rule"].findings`) {
 		t.Errorf("got the error %v, want that the rule has no findings", err)
+	}
+}
+
+func TestFindingsAreASet(t *testing.T) {
+	for _, value := range []string{"findings := 7", `findings := "x"`, "findings(x) := {x}"} {
+		_, err := loadSources(withRule(t, metadata+value+"\n"))
+		if err == nil || !strings.Contains(err.Error(), `["the-rule"].findings is not a set`) {
+			t.Errorf("%s: got the error %v, want that it is no set", value, err)
+		}
 	}
 }
 

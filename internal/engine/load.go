@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/types"
 	"github.com/open-policy-agent/opa/v1/version"
 	"golang.org/x/sync/errgroup"
 
@@ -81,6 +82,8 @@ func checkNames(compiler *ast.Compiler, rules *register.Register) error {
 		}
 		if len(compiler.GetRulesExact(ref)) == 0 {
 			problems = append(problems, fmt.Errorf("%s: there is no rule %v", who, ref))
+		} else if path[len(path)-1] == "findings" && !hasItems(compiler.TypeEnv.GetByRef(ref)) {
+			problems = append(problems, fmt.Errorf("%s: %v is not a set: write \"findings contains ...\"", who, ref))
 		}
 	}
 	for i := range rules.Rules {
@@ -103,6 +106,15 @@ func checkNames(compiler *ast.Compiler, rules *register.Register) error {
 		}
 	}
 	return errors.Join(problems...)
+}
+
+// hasItems tells whether values of a type can hold findings.
+func hasItems(t types.Type) bool {
+	switch t.(type) {
+	case *types.Set, *types.Array, *types.Object, types.Any:
+		return true
+	}
+	return false
 }
 
 // dataOf is the base document: the register's tables at data.privlint.tables.

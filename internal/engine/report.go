@@ -107,6 +107,8 @@ func (r *reader) finding(v plan.Value) Finding {
 		r.failRulef(finding.Rule, "severity %q is none of error, warning, info", finding.Severity)
 	case finding.Range.Start.Line == 0:
 		r.failRulef(finding.Rule, "a finding has no range")
+	case slices.ContainsFunc(finding.Related, func(related diagnostic.Related) bool { return related.Range.Start.Line == 0 }):
+		r.failRulef(finding.Rule, "a related place of a finding has no range")
 	}
 	return finding
 }

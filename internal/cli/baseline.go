@@ -50,7 +50,7 @@ func (o *baselineOptions) load(linter *lint.Linter, files []source.File) (*basel
 	}
 	for _, file := range named {
 		if err := b.add(file.Path); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", file.File, file.Line, err)
+			return nil, file.Errorf("%w", err)
 		}
 	}
 	return b, nil

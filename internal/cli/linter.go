@@ -50,8 +50,13 @@ func date(value string) (string, error) {
 	if value == "" {
 		return time.Now().Format(time.DateOnly), nil
 	}
-	if _, err := time.Parse(time.DateOnly, value); err != nil {
+	day, err := time.Parse(time.DateOnly, value)
+	if err != nil {
 		return "", fmt.Errorf("--as-of %q is not a date YYYY-MM-DD", value)
+	}
+	// OPA counts time in nanoseconds from 1970 on, which reach some 290 years, and rules look months back and forth.
+	if day.Year() < 1900 || day.Year() > 2200 {
+		return "", fmt.Errorf("--as-of %s is not within the years 1900 to 2200", value)
 	}
 	return value, nil
 }

@@ -28,19 +28,31 @@ type checker struct {
 }
 
 func (c *checker) failf(place Place, format string, args ...any) {
-	c.errs = append(c.errs, place.errorf(format, args...))
+	c.errs = append(c.errs, place.Errorf(format, args...))
 }
+
+// full tells whether enough is wrong already: each problem takes a search for what was meant.
+func (c *checker) full() bool { return len(c.errs) >= maxProblems }
 
 func (c *checker) layer(l Layer) {
 	for _, mode := range l.Packs {
+		if c.full() {
+			return
+		}
 		if packs := c.rules.Packs(); !slices.Contains(packs, mode.Pack.Text) {
 			c.failf(mode.Pack.Place, "unknown pack %q%s", mode.Pack.Text, suggestion(mode.Pack.Text, packs))
 		}
 	}
 	for _, rule := range l.Rules {
+		if c.full() {
+			return
+		}
 		c.rule(rule)
 	}
 	for _, name := range slices.Concat(l.Select, l.Ignore) {
+		if c.full() {
+			return
+		}
 		if _, err := Matching(c.rules, name.Text); err != nil {
 			c.failf(name.Place, "%w", err)
 		}
@@ -76,13 +88,13 @@ func (c *checker) rule(rule Rule) {
 }
 
 var typeNames = map[string]string{
-	"integer": "a whole number", "number": "a number", "boolean": "true or false", "string": "text", "strings": "a list of texts",
+	"integer": "a whole number", "months": "a whole number from 0 to 1200", "number": "a number", "boolean": "true or false", "string": "text", "strings": "a list of texts",
 }
 
 func hasType(value any, name string) bool {
 	switch value := value.(type) {
 	case int:
-		return name == "integer" || name == "number"
+		return name == "integer" || name == "number" || name == "months" && 0 <= value && value <= 1200
 	case float64:
 		return name == "number"
 	case bool:

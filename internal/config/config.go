@@ -16,11 +16,17 @@ const FileName = ".privlint.yaml"
 // Place is a line of a configuration, from 1.
 type Place struct {
 	File string
-	Line int
+	// Line and Column count from 1, columns in code points; Column is 0 where it is not known.
+	Line, Column int
 }
 
-func (p Place) errorf(format string, args ...any) error {
-	return fmt.Errorf("%s:%d: %w", p.File, p.Line, fmt.Errorf(format, args...))
+// Errorf is an error at the place.
+func (p Place) Errorf(format string, args ...any) error {
+	at := fmt.Sprintf("%s:%d", p.File, p.Line)
+	if p.Column > 0 {
+		at += fmt.Sprintf(":%d", p.Column)
+	}
+	return fmt.Errorf("%s: %w", at, fmt.Errorf(format, args...))
 }
 
 // Name is something that a configuration names, and where.

@@ -24,7 +24,7 @@ func rules() *register.Register {
 	}
 	return &register.Register{Rules: []register.Rule{
 		rule("core/contact"), rule("core/date"),
-		rule("core/stale-date", register.Setting{Name: "max_age_months", Type: "integer"}, register.Setting{Name: "words", Type: "strings"}),
+		rule("core/stale-date", register.Setting{Name: "max_age_months", Type: "months"}, register.Setting{Name: "words", Type: "strings"}),
 		rule("gdpr/complaint"),
 	}}
 }
@@ -139,51 +139,53 @@ func TestErrors(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
 		"no YAML":             {"packs: {\n", "c.yaml:1: is not valid YAML: did not find expected node content"},
 		"a tab":               {"a: b\n\tc: d\n", "c.yaml:2: is not valid YAML: found a tab character that violates indentation"},
-		"two documents":       {"fail_on: error\n---\nfail_on: info\n", "c.yaml:2: a second YAML document follows; there must be one"},
-		"a list":              {"- packs\n", "c.yaml:1: the configuration must be a mapping of keys to values, not a list"},
-		"unknown key":         {"fail_on: error\nignores: []\n", `c.yaml:2: the configuration has no key "ignores": did you mean ignore?`},
-		"unknown far key":     {"silence:\n  zzzzzzzzz: 1\n", `c.yaml:2: silence has no key "zzzzzzzzz": there are require_reason`},
-		"key twice":           {"select: [core]\nselect: [gdpr]\n", `c.yaml:2: the configuration has the key "select" twice, first in line 1`},
-		"key no text":         {"? [a]\n: b\n", "c.yaml:1: a key of the configuration must be text, not a list"},
-		"a merge key":         {"<<: {fail_on: error}\n", `c.yaml:1: the configuration has no key "<<": there are baseline, bundles,`},
-		"text for a list":     {"ignore: core/date\n", "c.yaml:1: ignore must be a list, not text"},
-		"number for text":     {"ignore:\n  - core/date\n  - 3\n", "c.yaml:3: an entry of ignore must be text, not a number"},
-		"empty text":          {"select: ['']\n", "c.yaml:1: an entry of select is empty"},
-		"text for boolean":    {"silence: {require_reason: please}\n", "c.yaml:1: require_reason must be true or false, not text"},
-		"mapping for a list":  {"exclude: {a: b}\n", "c.yaml:1: exclude must be a list, not a mapping"},
-		"alias for a key":     {"fail_on: &a error\n*a : b\n", "c.yaml:2: a key of the configuration must be text, not an alias"},
-		"alias of itself":     {"ignore: &a [*a]\n", "c.yaml:1: an entry of ignore must be text, not a list"},
-		"alias for a list":    {"select: &a [[core]]\nignore: *a\n", "c.yaml:1: an entry of select must be text, not a list\nc.yaml:1: an entry of ignore must be text, not a list"},
-		"encoded text":        {"select: [!!binary Y29yZQ==]\n", "c.yaml:1: an entry of select must be text, not what !!binary makes of a text"},
+		"two documents":       {"fail_on: error\n---\nfail_on: info\n", "c.yaml:2:1: a second YAML document follows; there must be one"},
+		"a list":              {"- packs\n", "c.yaml:1:1: the configuration must be a mapping of keys to values, not a list"},
+		"unknown key":         {"fail_on: error\nignores: []\n", `c.yaml:2:1: the configuration has no key "ignores": did you mean ignore?`},
+		"unknown far key":     {"silence:\n  zzzzzzzzz: 1\n", `c.yaml:2:3: silence has no key "zzzzzzzzz": there are require_reason`},
+		"key twice":           {"select: [core]\nselect: [gdpr]\n", `c.yaml:2:1: the configuration has the key "select" twice, first in line 1`},
+		"key no text":         {"? [a]\n: b\n", "c.yaml:1:3: a key of the configuration must be text, not a list"},
+		"a merge key":         {"<<: {fail_on: error}\n", `c.yaml:1:1: the configuration has no key "<<": there are baseline, bundles,`},
+		"text for a list":     {"ignore: core/date\n", "c.yaml:1:9: ignore must be a list, not text"},
+		"number for text":     {"ignore:\n  - core/date\n  - 3\n", "c.yaml:3:5: an entry of ignore must be text, not a number"},
+		"empty text":          {"select: ['']\n", "c.yaml:1:10: an entry of select is empty"},
+		"text for boolean":    {"silence: {require_reason: please}\n", "c.yaml:1:27: require_reason must be true or false, not text"},
+		"mapping for a list":  {"exclude: {a: b}\n", "c.yaml:1:10: exclude must be a list, not a mapping"},
+		"alias for a key":     {"fail_on: &a error\n*a : b\n", "c.yaml:2:1: a key of the configuration must be text, not an alias"},
+		"alias of itself":     {"ignore: &a [*a]\n", "c.yaml:1:9: an entry of ignore must be text, not a list"},
+		"alias for a list":    {"select: &a [[core]]\nignore: *a\n", "c.yaml:1:13: an entry of select must be text, not a list\nc.yaml:1:13: an entry of ignore must be text, not a list"},
+		"encoded text":        {"select: [!!binary Y29yZQ==]\n", "c.yaml:1:10: an entry of select must be text, not what !!binary makes of a text"},
 		"a control character": {"\x1b]0;x\x07: y\n", "c.yaml:1: is not valid YAML: control characters are not allowed"},
 		"nested deep":         {"ignore: " + strings.Repeat("[", 300_000), "c.yaml:1: is not valid YAML: exceeded max depth"},
-		"aliases of aliases":  {"select: &a [core, core]\nignore: &b [*a, *a]\nexclude: [*b, *b]\n", "c.yaml:1: an entry of ignore must be text, not a list"},
-		"exploding glob":      {"exclude: ['" + strings.Repeat("{a,aa}", 25) + "']\n", `c.yaml:1: an entry of exclude: "` + strings.Repeat("{a,aa}", 25) + `" has more than 1000 alternatives in braces`},
-		"nested glob":         {"exclude: ['{a,{b,{c,d}}}" + strings.Repeat("{a,b}", 9) + "']\n", `c.yaml:1: an entry of exclude: "{a,{b,{c,d}}}` + strings.Repeat("{a,b}", 9) + `" has more than 1000 alternatives in braces`},
-		"bad glob":            {"exclude: ['a[']\n", `c.yaml:1: an entry of exclude: "a[" is not a valid glob`},
-		"empty glob":          {"exclude: ['/']\n", `c.yaml:1: an entry of exclude: "/" is an empty glob`},
-		"unknown level":       {"fail_on: eror\n", `c.yaml:1: fail_on cannot be "eror": did you mean error?`},
-		"unknown severity":    {"rules:\n  core/date: fatal\n", `c.yaml:2: the severity of core/date cannot be "fatal": it is one of error, warning, info, off`},
-		"severity no text":    {"rules:\n  core/date: {severity: [a]}\n", "c.yaml:2: the severity of core/date must be one of error, warning, info, off, not a list"},
-		"unknown mode":        {"packs: {gdpr: alway}\n", `c.yaml:1: the mode of pack gdpr cannot be "alway": did you mean always?`},
-		"unknown kind":        {"kinds:\n- {glob: a, kind: privacy}\n", `c.yaml:2: kind cannot be "privacy": it is one of privacy-policy,`},
-		"kind without glob":   {"kinds:\n- kind: other\n", "c.yaml:2: an entry of kinds needs glob"},
-		"set without name":    {"document_sets:\n- documents: [a.md]\n", "c.yaml:2: a document set needs name"},
-		"override for none":   {"overrides:\n- ignore: [core/date]\n", "c.yaml:2: an override needs files"},
-		"key in override":     {"overrides:\n- files: [a]\n  exclude: [b]\n", `c.yaml:3: an override has no key "exclude"`},
-		"nested setting":      {"rules: {core/date: {a: {b: c}}}\n", "c.yaml:1: rule core/date: a is neither text, a number, true, false nor a list of these"},
-		"several":             {"fail_on: x\nx: y\nselect: a\n", "c.yaml:1: fail_on"},
-		"unknown pack":        {"packs:\n  gpdr: always\n", `c.yaml:2: unknown pack "gpdr": did you mean gdpr?`},
-		"unknown rule":        {"rules:\n  core/contcat: off\n", `c.yaml:2: unknown rule "core/contcat": did you mean core/contact?`},
-		"unknown in select":   {"select:\n  - core\n  - core/dat\n", `c.yaml:3: unknown rule "core/dat": did you mean core/date?`},
+		"aliases of aliases":  {"select: &a [core, core]\nignore: &b [*a, *a]\nexclude: [*b, *b]\n", "c.yaml:1:9: an entry of ignore must be text, not a list"},
+		"exploding glob":      {"exclude: ['" + strings.Repeat("{a,aa}", 25) + "']\n", `c.yaml:1:11: an entry of exclude: "` + strings.Repeat("{a,aa}", 25) + `" has more than 1000 alternatives in braces`},
+		"nested glob":         {"exclude: ['{a,{b,{c,d}}}" + strings.Repeat("{a,b}", 9) + "']\n", `c.yaml:1:11: an entry of exclude: "{a,{b,{c,d}}}` + strings.Repeat("{a,b}", 9) + `" has more than 1000 alternatives in braces`},
+		"bad glob":            {"exclude: ['a[']\n", `c.yaml:1:11: an entry of exclude: "a[" is not a valid glob`},
+		"empty glob":          {"exclude: ['/']\n", `c.yaml:1:11: an entry of exclude: "/" is an empty glob`},
+		"unknown level":       {"fail_on: eror\n", `c.yaml:1:10: fail_on cannot be "eror": did you mean error?`},
+		"unknown severity":    {"rules:\n  core/date: fatal\n", `c.yaml:2:14: the severity of core/date cannot be "fatal": it is one of error, warning, info, off`},
+		"severity no text":    {"rules:\n  core/date: {severity: [a]}\n", "c.yaml:2:25: the severity of core/date must be one of error, warning, info, off, not a list"},
+		"unknown mode":        {"packs: {gdpr: alway}\n", `c.yaml:1:15: the mode of pack gdpr cannot be "alway": did you mean always?`},
+		"unknown kind":        {"kinds:\n- {glob: a, kind: privacy}\n", `c.yaml:2:19: kind cannot be "privacy": it is one of privacy-policy,`},
+		"kind without glob":   {"kinds:\n- kind: other\n", "c.yaml:2:3: an entry of kinds needs glob"},
+		"set without name":    {"document_sets:\n- documents: [a.md]\n", "c.yaml:2:3: a document set needs name"},
+		"override for none":   {"overrides:\n- ignore: [core/date]\n", "c.yaml:2:3: an override needs files"},
+		"key in override":     {"overrides:\n- files: [a]\n  exclude: [b]\n", `c.yaml:3:3: an override has no key "exclude"`},
+		"nested setting":      {"rules: {core/date: {a: {b: c}}}\n", "c.yaml:1:24: rule core/date: a is neither text, a number, true, false nor a list of these"},
+		"several":             {"fail_on: x\nx: y\nselect: a\n", "c.yaml:1:10: fail_on"},
+		"unknown pack":        {"packs:\n  gpdr: always\n", `c.yaml:2:3: unknown pack "gpdr": did you mean gdpr?`},
+		"unknown rule":        {"rules:\n  core/contcat: off\n", `c.yaml:2:3: unknown rule "core/contcat": did you mean core/contact?`},
+		"unknown in select":   {"select:\n  - core\n  - core/dat\n", `c.yaml:3:5: unknown rule "core/dat": did you mean core/date?`},
 		"unknown in override": {"overrides:\n- files: [a]\n  ignore: [nothing/like-that]\n",
-			`c.yaml:3: unknown rule "nothing/like-that": there are core, gdpr, core/contact,`},
-		"unknown setting":        {"rules:\n  core/stale-date:\n    max_age_month: 3\n", `c.yaml:3: rule core/stale-date has no setting "max_age_month": did you mean max_age_months?`},
-		"setting of wrong type":  {"rules: {core/stale-date: {max_age_months: a year}}\n", "c.yaml:1: rule core/stale-date: max_age_months must be a whole number"},
-		"setting of other items": {"rules: {core/stale-date: {words: [1]}}\n", "c.yaml:1: rule core/stale-date: words must be a list of texts"},
-		"includes itself":        {"fail_on: error\nextends: c.yaml\n", "c.yaml:2: extends c.yaml, which extends this file: a configuration cannot include itself"},
-		"extends nothing":        {"extends: gone.yaml\n", "c.yaml:1: extends gone.yaml: no such file"},
-		"includes each other":    {"extends: d.yaml\n", "d.yaml:1: extends c.yaml, which extends this file: a configuration cannot include itself"},
+			`c.yaml:3:12: unknown rule "nothing/like-that": there are core, gdpr, core/contact,`},
+		"unknown setting":        {"rules:\n  core/stale-date:\n    max_age_month: 3\n", `c.yaml:3:5: rule core/stale-date has no setting "max_age_month": did you mean max_age_months?`},
+		"setting of wrong type":  {"rules: {core/stale-date: {max_age_months: a year}}\n", "c.yaml:1:27: rule core/stale-date: max_age_months must be a whole number from 0 to 1200"},
+		"negative setting":       {"rules: {core/stale-date: {max_age_months: -3}}\n", "c.yaml:1:27: rule core/stale-date: max_age_months must be a whole number from 0 to 1200"},
+		"gigantic setting":       {"rules: {core/stale-date: {max_age_months: 99999999999}}\n", "c.yaml:1:27: rule core/stale-date: max_age_months must be a whole number from 0 to 1200"},
+		"setting of other items": {"rules: {core/stale-date: {words: [1]}}\n", "c.yaml:1:27: rule core/stale-date: words must be a list of texts"},
+		"includes itself":        {"fail_on: error\nextends: c.yaml\n", "c.yaml:2:10: extends c.yaml, which extends this file: a configuration cannot include itself"},
+		"extends nothing":        {"extends: gone.yaml\n", "c.yaml:1:10: extends gone.yaml: no such file"},
+		"includes each other":    {"extends: d.yaml\n", "d.yaml:1:10: extends c.yaml, which extends this file: a configuration cannot include itself"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -228,8 +230,19 @@ func TestReadEnds(t *testing.T) {
 
 func TestSeveralProblemsAreToldInOrder(t *testing.T) {
 	_, _, err := config.Parse("c.yaml", []byte("fail_on: x\nx: y\nselect: a\n"))
-	if err == nil || strings.Count(err.Error(), "\n") != 2 || !strings.Contains(err.Error(), "c.yaml:3: select must be a list") {
+	if err == nil || strings.Count(err.Error(), "\n") != 2 || !strings.Contains(err.Error(), "c.yaml:3:9: select must be a list") {
 		t.Error(err)
+	}
+}
+
+// TestManyProblems holds that not each of very many unknown names is told, which takes a search for what was meant.
+func TestManyProblems(t *testing.T) {
+	c, _, err := config.Parse("c.yaml", []byte("select:\n"+strings.Repeat("- core/dat\n", 50_000)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Check(rules()); err == nil || strings.Count(err.Error(), "unknown rule") != 10 {
+		t.Errorf("got %v, want ten problems", err)
 	}
 }
 

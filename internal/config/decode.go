@@ -35,18 +35,22 @@ type problem struct {
 // maxProblems is how many problems of one file are told.
 const maxProblems = 10
 
-func (d *reader) place(node *yaml.Node) Place { return Place{d.file, max(node.Line, 1)} }
+func (d *reader) place(node *yaml.Node) Place {
+	return Place{d.file, max(node.Line, 1), max(node.Column, 1)}
+}
 
 func (d *reader) failf(node *yaml.Node, format string, args ...any) {
 	d.wrong = append(d.wrong, problem{d.place(node), fmt.Errorf(format, args...)})
 }
 
-// err is all that is wrong, in the order of the lines.
+// err is all that is wrong, in the order of the text.
 func (d *reader) err() error {
-	slices.SortStableFunc(d.wrong, func(a, b problem) int { return cmp.Compare(a.Line, b.Line) })
+	slices.SortStableFunc(d.wrong, func(a, b problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
 	var errs []error
 	for _, problem := range d.wrong[:min(len(d.wrong), maxProblems)] {
-		errs = append(errs, problem.errorf("%w", problem.err))
+		errs = append(errs, problem.Errorf("%w", problem.err))
 	}
 	return errors.Join(errs...)
 }

@@ -47,11 +47,11 @@ func readChain(path string, chain []string) (*Config, error) {
 	}
 	chain = append(chain, filepath.Clean(path))
 	if slices.Contains(chain, extends.Path) {
-		return nil, extends.errorf("extends %s, which extends this file: a configuration cannot include itself", extends.Path)
+		return nil, extends.Errorf("extends %s, which extends this file: a configuration cannot include itself", extends.Path)
 	}
 	base, err := readChain(extends.Path, chain)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, extends.errorf("extends %s: no such file", extends.Path)
+		return nil, extends.Errorf("extends %s: no such file", extends.Path)
 	}
 	if err != nil {
 		return nil, err
@@ -102,5 +102,5 @@ func syntaxError(path string, err error) error {
 		line, _ = strconv.Atoi(match[1])
 		cause = cause[len(match[0]):]
 	}
-	return Place{path, line}.errorf("is not valid YAML: %s", cause)
+	return Place{File: path, Line: line}.Errorf("is not valid YAML: %s", cause)
 }

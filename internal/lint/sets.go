@@ -45,7 +45,7 @@ func documentSets(configuration *config.Config) ([]*documentSet, error) {
 		for _, glob := range configured.Documents {
 			names, err := doublestar.Glob(os.DirFS(configuration.Folder), glob.Pattern, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
 			if err != nil || len(names) == 0 {
-				return nil, fmt.Errorf("%s:%d: document set %s: no document matches %s", glob.File, glob.Line, set.name, glob.Pattern)
+				return nil, glob.Errorf("document set %s: no document matches %s", set.name, glob.Pattern)
 			}
 			slices.Sort(names)
 			for _, name := range names {

@@ -79,7 +79,7 @@ func TestBrokenDocumentSets(t *testing.T) {
 		documents, want string
 		check           bool // it is known before anything is linted
 	}{
-		"no such document": {"[main.md, gone.md]", ":3: document set site: no document matches gone.md", true},
+		"no such document": {"[main.md, gone.md]", ":3:26: document set site: no document matches gone.md", true},
 		"unreadable":       {"[main.md, binary.md]", "binary.md: is a binary file", false},
 	}
 	for name, test := range tests {

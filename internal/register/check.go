@@ -46,7 +46,7 @@ var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$
 
 var (
 	settingForm  = regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`)
-	settingTypes = []string{"integer", "number", "boolean", "string", "strings"}
+	settingTypes = []string{"integer", "months", "number", "boolean", "string", "strings"}
 )
 
 func (r *Rule) check(disclosures map[string]bool) (problems []error) {

@@ -99,7 +99,7 @@ type SeverityChoice struct {
 // Setting is a value that a rule reads from context.settings, under a name that no other rule's setting has.
 type Setting struct {
 	Name string `json:"name" yaml:"name"`
-	// Type is "integer", "number", "boolean", "string" or "strings", a list of them.
+	// Type is "integer", "months" (0 to 1200), "number", "boolean", "string" or "strings", a list of them.
 	Type string `json:"type" yaml:"type"`
 	// About says what the setting does and what holds without it.
 	About string `json:"about" yaml:"about"`

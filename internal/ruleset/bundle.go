@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"reflect"
 	"slices"
@@ -30,6 +31,14 @@ const mostDepth = 64
 // in JSON Web Signatures.
 type Key struct {
 	Value, Algorithm string
+}
+
+// check finds a file that is not there, which OPA would take for the key itself.
+func (k *Key) check() error {
+	if _, err := os.Stat(k.Value); err != nil && !strings.HasPrefix(k.Algorithm, "HS") && !strings.Contains(k.Value, "-----BEGIN") {
+		return fmt.Errorf("%s: %w", k.Value, errors.Unwrap(err))
+	}
+	return nil
 }
 
 // DefaultAlgorithm is the algorithm where none is named.
@@ -179,6 +188,9 @@ func verify(packed []byte, name string, key *Key) (bundle.Bundle, error) {
 	reader := bundle.NewCustomReader(bundle.NewTarballLoaderWithBaseURL(bytes.NewReader(packed), "")).
 		WithSizeLimitBytes(mostBytes).WithProcessAnnotations(true).WithCapabilities(engine.Capabilities())
 	if key != nil {
+		if err := key.check(); err != nil {
+			return bundle.Bundle{}, fmt.Errorf("reading the verification key: %w", err)
+		}
 		config, err := keys.NewKeyConfig(key.Value, key.Algorithm, "")
 		if err != nil {
 			return bundle.Bundle{}, fmt.Errorf("reading the verification key: %w", err)
@@ -308,6 +320,9 @@ func (s *Set) WriteBundle(w io.Writer, signing *Key) error {
 
 // sign makes the signatures of a bundle with OPA's own code.
 func (k *Key) sign(packed []byte) ([]byte, error) {
+	if err := k.check(); err != nil {
+		return nil, fmt.Errorf("signing the bundle: reading the key: %w", err)
+	}
 	content, err := bundle.NewCustomReader(bundle.NewTarballLoaderWithBaseURL(bytes.NewReader(packed), "")).Read()
 	if err != nil {
 		return nil, err

@@ -54,7 +54,7 @@ func TestSourcesOfAConfiguration(t *testing.T) {
 		configuration config.Config
 		want          string
 	}{
-		"folder":        {config.Config{RulesDirs: at(gone)}, "c.yaml:7: rules_dirs: "},
+		"folder":        {config.Config{RulesDirs: at(gone)}, "c.yaml:7: rules_dirs: there is no folder "},
 		"bundle":        {config.Config{Bundles: at(gone)}, "c.yaml:7: bundles: "},
 		"lexicon":       {config.Config{Lexicon: at(gone)}, "c.yaml:7: lexicon: "},
 		"empty lexicon": {config.Config{Lexicon: at(empty)}, "holds no lexicon"},

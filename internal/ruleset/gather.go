@@ -109,7 +109,7 @@ func named(at config.File, key string, err error) error {
 	if at.File == "" {
 		return err
 	}
-	return fmt.Errorf("%s:%d: %s: %w", at.File, at.Line, key, err)
+	return at.Errorf("%s: %w", key, err)
 }
 
 func (g *gatherer) failf(format string, args ...any) {
@@ -162,6 +162,9 @@ func packagesOf(files map[string]file) map[string]string {
 
 // readFolder reads what a folder holds of rules. Hidden files and folders are left out, and whatever is not a regular file.
 func readFolder(folder string) (files []file, err error) {
+	if info, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("there is no folder %s", folder)
+	}
 	size := 0
 	err = filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
 		switch {

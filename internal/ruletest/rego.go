@@ -38,12 +38,12 @@ func (r *run) regoTests(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("running the tests in Rego: %w", err)
 		}
-		return r.report(own, results)
+		return r.report(ctx, own, results)
 	})
 }
 
 // report writes the results of the folder's own tests; those of the library are not the user's.
-func (r *run) report(own map[string]bool, results chan *tester.Result) error {
+func (r *run) report(ctx context.Context, own map[string]bool, results chan *tester.Result) error {
 	chosen := make(chan *tester.Result)
 	done := make(chan error, 1)
 	reporter := tester.PrettyReporter{Output: r.Output, FailureLine: true, LocalVars: true}
@@ -60,8 +60,8 @@ func (r *run) report(own map[string]bool, results chan *tester.Result) error {
 			r.summary.Failed++
 		}
 	}
-	if len(failures) == 0 {
-		return nil
+	if len(failures) == 0 || ctx.Err() != nil {
+		return ctx.Err()
 	}
 	go func() { done <- reporter.Report(chosen) }()
 	for _, result := range failures {

@@ -103,6 +103,9 @@ func (r *run) example(ctx context.Context, rule *register.Rule, text, name strin
 	}
 	document := source.Stored("example.md", func() ([]byte, error) { return []byte(text), nil })
 	result := linter.File(ctx, document).File
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if result.Error != "" {
 		return r.failf("%s: %s: %s", rule.ID, name, result.Error)
 	}
@@ -171,6 +174,9 @@ func (r *run) document(ctx context.Context, expectation string) error {
 		r.tried[rule.ID] = r.tried[rule.ID] || want.Names(rule.ID)
 	}
 	result := linter.File(ctx, source.File{Path: name}).File
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if result.Error != "" {
 		return r.failf("%s: %s", name, result.Error)
 	}

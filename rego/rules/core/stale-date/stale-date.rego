@@ -7,7 +7,7 @@
 #   severity: warning
 #   no_law: Good practice everywhere; where a law demands the update, the rule of its pack says so (ccpa/annual-update).
 #   settings:
-#     - {name: max_age_months, type: integer, about: "how old, in months, the newest date of a policy may be (12)"}
+#     - {name: max_age_months, type: months, about: "how old, in months, the newest date of a policy may be (12)"}
 #   remediation: Check the policy against what is done today, and give it a new date.
 #   examples:
 #     bad:

@@ -89,6 +89,9 @@ func (a *app) explainCommand() *cobra.Command {
 				return err
 			}
 			rule, ok := rules.Rule(arguments[0])
+			if slices.Contains(rules.Packs(), arguments[0]) {
+				return fmt.Errorf(`%s is a pack of rules: "privlint rules --pack %[1]s" lists them`, arguments[0])
+			}
 			if !ok {
 				if meant := suggest.DidYouMean(arguments[0], ids(rules)); meant != "" {
 					return fmt.Errorf("unknown rule %q%s", arguments[0], meant)

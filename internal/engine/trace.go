@@ -36,6 +36,9 @@ func (e *Engine) Trace(ctx context.Context, w io.Writer, model *document.Model, 
 	found := ast.NewBody(ast.Equality.Expr(ast.NewTerm(query), ast.VarTerm("found")))
 	results, err := rules.query(found, data, Input(model, run)).
 		WithCancel(cancel).WithPrintHook(printer).WithQueryTracer(tracer).Run(ctx)
+	for _, event := range *tracer {
+		event.Message = oneLine(event.Message)
+	}
 	topdown.PrettyTraceWithLocation(w, *tracer)
 	if err != nil {
 		err = e.ruleError(ctx, err)
@@ -59,9 +62,12 @@ type printed struct {
 
 // Print implements print.Hook.
 func (p *printed) Print(at print.Context, text string) error {
-	_, p.err = fmt.Fprintf(p.w, "%s: %s:%d: print: %s\n", p.rule, at.Location.File, at.Location.Row, text)
+	_, p.err = fmt.Fprintf(p.w, "%s: %s:%d: print: %s\n", p.rule, at.Location.File, at.Location.Row, oneLine(text))
 	return p.err
 }
+
+// oneLine keeps what a document says from beginning a line of its own, which whoever reads the trace may obey.
+func oneLine(text string) string { return strings.ReplaceAll(text, "\n", `\n`) }
 
 func (m *modules) isJudgement(pack, id string) bool {
 	found := false

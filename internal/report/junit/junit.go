@@ -108,7 +108,7 @@ func details(file diagnostic.File, d diagnostic.Diagnostic) string {
 		lines = append(lines, others)
 	}
 	for _, law := range d.Law {
-		lines = append(lines, safe.Text(law.Provision))
+		lines = append(lines, safe.Text(report.Provision(law)))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -117,7 +117,7 @@ func RulesMarkdown(w io.Writer, rules []register.Rule) error {
 		}
 		var provisions []string
 		for _, law := range rule.Law {
-			provisions = append(provisions, marktext.Link(law.Provision, report.WebAddress(law.Source)))
+			provisions = append(provisions, marktext.Link(report.Provision(law), report.WebAddress(law.Source)))
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", marktext.Code(rule.ID), rule.Severity, markdown(rule.Title), strings.Join(provisions, "; "))
 	}

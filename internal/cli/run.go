@@ -94,6 +94,10 @@ func (a *app) report(ctx context.Context, r *run, outputs outputs, look pretty.O
 		if result.File.Error != "" {
 			a.failAt(result.File.Path, result.File.Error)
 		}
+		if result.NotRead != "" && !r.quiet {
+			bar.hide()
+			a.note(result.File.Path + ": " + result.NotRead)
+		}
 		if result.Fixed.Changed() {
 			a.writeFixed(result)
 		}

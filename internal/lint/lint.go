@@ -96,6 +96,8 @@ type Result struct {
 	FailOn string
 	// Baseline is the file of known findings that the file's configuration names; empty where it names none.
 	Baseline string
+	// NotRead says why the document was not read as a whole, so that nothing is said of what is missing; empty where it was.
+	NotRead string
 	// KindDeclared says that the document's front matter gives its kind.
 	KindDeclared bool
 }
@@ -237,8 +239,22 @@ func (l *Linter) lintFile(ctx context.Context, file source.File, memory *lexicon
 		FailOn:   plan.failOn,
 		Baseline: plan.baseline().Path,
 
+		NotRead:      notRead(model),
 		KindDeclared: annotate.DeclaresKind(model.Document),
 	}
+}
+
+// notRead says why silence of the document proves nothing.
+func notRead(model *document.Model) string {
+	switch {
+	case model.Kind == "other":
+		return ""
+	case model.DetectedLanguage != "en" && model.DetectedLanguage != "und":
+		return fmt.Sprintf("its language is “%s”, and English is what is read: what it says was hardly judged, and what is missing not at all", model.DetectedLanguage)
+	case len(model.Unread) > 0 && model.Kind == "privacy-policy":
+		return fmt.Sprintf("what line %d includes was not read: nothing is said of what is missing", model.Source.Position(model.Unread[0].Start).Line)
+	}
+	return ""
 }
 
 // failures says which rules failed; the file was linted with all others.

@@ -107,7 +107,7 @@ func (b *block) australianState(p, end int) bool {
 	return b.is(p, classState) && (b.at(p).width() == 3 || b.equal(p, "wa") || b.equal(p, "nt"))
 }
 
-// postalTown reads a postal code of digits, which stands at i, and its town: "75001 Paris", "1030 Brussels", "1234 AB Town".
+// postalTown reads a postal code of digits, which stands at i, and its town: "69002 Lyon", "1050 Brussels", "1234 AB Town".
 // Something like a street must stand before it.
 func (b *block) postalTown(i int) int {
 	width := b.t[i].width()
@@ -182,7 +182,7 @@ func (b *block) hasStreetEnding(i int) bool {
 	return false
 }
 
-// letterCode reads a postal code of letters and digits at i: "SW1A 1AA", "V7X 1L3", "D02 AF30".
+// letterCode reads a postal code of letters and digits at i: "SW1A 1AA", "K1A 0B1", "A65 F4E2".
 func (b *block) letterCode(i int) int {
 	if b.joined(i) || !b.joined(i+1) || b.at(i+1).kind != numberToken || b.at(i).width() > 2 {
 		return i
@@ -246,8 +246,8 @@ func isEircode(pattern []byte) bool {
 	return len(pattern) == 7 && string(pattern[:3]) == "A99" && bytes.ContainsRune(pattern[3:], 'A') && bytes.ContainsRune(pattern[3:], '9')
 }
 
-// street reads a street whose number stands at i: "141 Example Street", "One Market Street", "15 rue des Halles",
-// "50 West 23rd Street".
+// street reads a street whose number stands at i: "62 Example Street", "One Harbour Street", "7 rue des Exemples",
+// "215 East 58th Street".
 func (b *block) street(i int) int {
 	if b.joined(i) && !b.mark(i-1, '/') && !b.mark(i-1, '-') && !b.mark(i-1, '#') && !b.mark(i-1, '(') && b.at(i-1).kind != markToken {
 		return i
@@ -369,7 +369,7 @@ func (b *block) isParticle(k int) bool {
 	return false
 }
 
-// postBox reads "P.O. Box 1027", "PO Box 49314", whose "Box" stands at i.
+// postBox reads "P.O. Box 3350", "PO Box 12", whose "Box" stands at i.
 func (b *block) postBox(i int) int {
 	if b.equal(i, "postfach") && b.at(i+1).kind == numberToken {
 		return i + 2

@@ -481,7 +481,7 @@ func (b *block) roleAfter(end, sentenceEnd, first, date int) string {
 	return b.roleIn(end, min(sentenceEnd, end+5))
 }
 
-// standsAlone tells whether the date is all that its sentence says, but for a word or two ("Berlin, 16.10.2019").
+// standsAlone tells whether the date is all that its sentence says, but for a word or two ("Bremen, 3.4.2021").
 func (b *block) standsAlone(found *foundDate, s extent) bool {
 	words := 0
 	for i := int(s.first); i < int(s.end); i++ {

@@ -43,7 +43,7 @@ func TestSlips(t *testing.T) {
 		want []string
 	}{
 		{"We weigh considerations.We may then delete it.", []string{"run-together considerations.We  "}},
-		{"See example.com, Node.js, Wix.Com or considerations.We.", nil},
+		{"See example.com, Node.js, Shop.Com or considerations.We.", nil},
 		{"Visit www.acme.We will see. The file data.This is no file.", []string{"run-together data.This  "}},
 		{"(«Acme«) and (»Acme«) and («Acme»)", []string{"mixed-quotes «Acme« »"}},
 		{"Die „Daten“ und „Daten” und ”Daten” und “Daten“", []string{"mixed-quotes “Daten“ ”"}},

@@ -59,7 +59,7 @@ func (b *block) appendPhone(i, end int, role, value string) int {
 	return end
 }
 
-// vanityNumber reads "1-800-WIDGETS" or "1-866-I-OPT-OUT": letters in capitals after the prefix.
+// vanityNumber reads "1-800-WIDGETS" or "1-877-I-ASK-YOU": letters in capitals after the prefix.
 func (b *block) vanityNumber(i int) int {
 	k := i
 	if b.at(k).value == 1 && b.at(k).kind == numberToken && b.at(k+1).kind == markToken && (isDash(b.t[k+1].value) || b.mark(k+1, '.')) {

@@ -188,7 +188,7 @@ func (b *block) ends(first, i, terminators, after int) bool {
 }
 
 // runTogether tells whether the full stop at i ends a sentence although the next word follows without a blank:
-// "considerations.We", but not "example.com", "Node.js" or "Wix.Com".
+// "considerations.We", but not "example.com", "Node.js" or "Shop.Com".
 func (b *block) runTogether(i, after int) bool {
 	previous := b.at(i - 1)
 	if !b.joined(i) {

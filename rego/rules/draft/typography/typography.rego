@@ -19,7 +19,7 @@
 #       - Acme ApS (»Acme«) respects your privacy.
 #       - Acme AB (”Acme”) respects your privacy.
 #       - Acme, Inc. ("Acme") and its “partners” respect your privacy.
-#       - The screen is 15" wide. Visit example.com or use Node.js, ASP.NET or Wix.Com.
+#       - The screen is 15" wide. Visit example.com or use Node.js, ASP.NET or Shop.Com.
 #       - A sentence that ends.  Another one that begins after two blanks.
 package privlint.rules.draft.typography
 

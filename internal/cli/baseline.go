@@ -11,7 +11,7 @@ import (
 	"github.com/privlint/privlint/internal/baseline"
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/lint"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 	"github.com/privlint/privlint/internal/source"
 )
 

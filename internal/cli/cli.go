@@ -19,7 +19,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/privlint/privlint/internal/engine"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 	"github.com/privlint/privlint/internal/suggest"
 )
 

@@ -13,7 +13,7 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/lint"
 	"github.com/privlint/privlint/internal/report/marktext"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 	"github.com/privlint/privlint/internal/source"
 )
 

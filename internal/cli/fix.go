@@ -6,7 +6,7 @@ import (
 
 	"github.com/privlint/privlint/internal/fix"
 	"github.com/privlint/privlint/internal/lint"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 // writeFixed writes a file that was fixed in memory.

@@ -13,7 +13,7 @@ import (
 	"github.com/privlint/privlint/internal/changes"
 	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/document"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 	"github.com/privlint/privlint/internal/source"
 )
 

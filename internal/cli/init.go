@@ -14,7 +14,7 @@ import (
 	"github.com/privlint/privlint/internal/atomicfile"
 	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/lint"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 	"github.com/privlint/privlint/internal/source"
 )
 

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/privlint/privlint/internal/lint"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 	"github.com/privlint/privlint/internal/source"
 )
 

@@ -12,7 +12,7 @@ import (
 	"github.com/privlint/privlint/internal/lint"
 	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/pretty"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 	"github.com/privlint/privlint/internal/source"
 )
 

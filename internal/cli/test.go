@@ -7,9 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/privlint/privlint/internal/report"
-	"github.com/privlint/privlint/internal/report/safe"
 	"github.com/privlint/privlint/internal/ruleset"
 	"github.com/privlint/privlint/internal/ruletest"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 func (a *app) testCommand() *cobra.Command {

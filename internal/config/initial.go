@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 // Repository is what was found in a folder that is to have a configuration.

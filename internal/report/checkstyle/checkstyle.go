@@ -7,8 +7,8 @@ import (
 
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/report"
-	"github.com/privlint/privlint/internal/report/safe"
 	"github.com/privlint/privlint/internal/report/xmltext"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 // New returns a writer to w.

@@ -9,7 +9,7 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/report/checkstyle"
 	"github.com/privlint/privlint/internal/report/reporttest"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 // result is what readers of Checkstyle's reports take from one.

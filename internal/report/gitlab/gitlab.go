@@ -11,7 +11,7 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/jsontext"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 // New returns a writer to w.

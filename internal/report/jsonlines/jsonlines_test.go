@@ -13,7 +13,7 @@ import (
 	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/jsonlines"
 	"github.com/privlint/privlint/internal/report/reporttest"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 func TestJSONLines(t *testing.T) {

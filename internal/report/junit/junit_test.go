@@ -11,7 +11,7 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/report/junit"
 	"github.com/privlint/privlint/internal/report/reporttest"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 // TestJUnit reads the report with a parser of such reports.

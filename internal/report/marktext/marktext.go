@@ -5,7 +5,7 @@ package marktext
 import (
 	"strings"
 
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 // Text is text as Markdown that shows it as it is. A word joiner, which is not seen, stands where a forge would otherwise

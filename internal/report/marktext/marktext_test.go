@@ -11,7 +11,7 @@ import (
 
 	"github.com/privlint/privlint/internal/report/marktext"
 	"github.com/privlint/privlint/internal/report/reporttest"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 var samples = []string{

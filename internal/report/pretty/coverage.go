@@ -12,7 +12,7 @@ import (
 
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/report"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 // NewCoverage returns a writer to w of what documents disclose: a table for each, grouped by family. Titles are those of the

@@ -14,7 +14,7 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/report"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 // Options say how to write.

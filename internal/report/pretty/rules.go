@@ -8,7 +8,7 @@ import (
 
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/report"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 // Rules writes a table of rules, grouped by pack.

@@ -13,7 +13,7 @@ import (
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/jsontext"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

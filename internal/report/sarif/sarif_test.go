@@ -13,8 +13,8 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/report/reporttest"
-	"github.com/privlint/privlint/internal/report/safe"
 	"github.com/privlint/privlint/internal/report/sarif"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 var rules = &register.Register{Rules: []register.Rule{

@@ -12,7 +12,7 @@ import (
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/marktext"
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 // evidenceWords is how many words of the evidence are shown.

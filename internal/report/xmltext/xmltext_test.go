@@ -7,8 +7,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/privlint/privlint/internal/report/reporttest"
-	"github.com/privlint/privlint/internal/report/safe"
 	"github.com/privlint/privlint/internal/report/xmltext"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 type element struct {

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 func TestText(t *testing.T) {

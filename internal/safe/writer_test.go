@@ -5,7 +5,7 @@ import (
 	"errors"
 	"testing"
 
-	"github.com/privlint/privlint/internal/report/safe"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 func TestWriter(t *testing.T) {

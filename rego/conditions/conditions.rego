@@ -59,6 +59,11 @@ conditions["data-from-elsewhere"] if {
 	not sentence in data.privlint.lib.matched("condition.no-data-from-elsewhere")
 }
 
+conditions["data-from-unnamed-sources"] if {
+	some sentence in data.privlint.lib.matched("condition.unnamed-source")
+	not sentence in data.privlint.lib.matched("condition.no-data-from-elsewhere")
+}
+
 conditions["discloses-childrens-data"] if data.privlint.lib.found("condition.discloses-childrens-data")
 
 conditions["maintains-review-process"] if data.privlint.lib.stated("rights.access")

@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"io/fs"
 	"os"
@@ -101,8 +102,9 @@ type Baseline struct {
 	files  map[string]*known
 	// order are the paths as they stand in the file.
 	order []string
-	// gone are the documents that are there no longer and that no other document has taken the findings of.
+	// gone are the documents that are there no longer, with same to find those with certain findings.
 	gone     []*known
+	same     map[uint64][]*known
 	searched bool
 }
 
@@ -111,7 +113,8 @@ type known struct {
 	path  string
 	left  map[Finding]int
 	total int
-	seen  bool
+	// seen is set where the findings are those of a document of the run: under its path or, where taken is set too, under another.
+	seen, taken bool
 }
 
 // mostBytes is the size of the largest baseline that is read: one of some two million findings.
@@ -199,31 +202,73 @@ func (b *Baseline) Apply(file diagnostic.File) diagnostic.File {
 	return file
 }
 
-// of are the known findings of a document: those under its path, else those of a document that is gone and has most findings in
-// common with it, at least half of its own.
+// mostGone is how many documents that are gone are compared with one that is new. Among more, those with the very same findings
+// are still found.
+const mostGone = 1000
+
+// of are the known findings of a document: those under its path, else those of a document that is gone and has the same findings,
+// else of one that has most findings in common with it, at least half of its own.
 func (b *Baseline) of(file diagnostic.File) *known {
 	if k := b.files[relative(b.folder, file.Path)]; k != nil {
 		return k
 	}
 	b.search()
-	best, most := -1, 0
-	for i, k := range b.gone {
-		common := 0
-		for _, d := range file.Diagnostics {
-			if k.left[Finding{d.Rule, d.Fingerprint}] > 0 {
-				common++
-			}
-		}
-		if common > most && 2*common >= k.total {
-			best, most = i, common
-		}
+	k := b.equal(file)
+	if k == nil {
+		k = b.similar(file)
 	}
-	if best < 0 {
-		return nil
+	if k != nil {
+		k.taken = true
 	}
-	k := b.gone[best]
-	b.gone = slices.Delete(b.gone, best, best+1)
 	return k
+}
+
+// equal is a document that is gone and has the very findings of the file; nil where there is none.
+func (b *Baseline) equal(file diagnostic.File) *known {
+	var mark uint64
+	for _, d := range file.Diagnostics {
+		mark += Finding{d.Rule, d.Fingerprint}.hash()
+	}
+	for i, k := range b.same[mark][:min(len(b.same[mark]), mostGone)] {
+		if !k.taken && len(file.Diagnostics) > 0 && k.total == len(file.Diagnostics) && k.common(file) == k.total {
+			b.same[mark] = b.same[mark][i+1:]
+			return k
+		}
+	}
+	return nil
+}
+
+// similar is the document that is gone and has most findings in common with the file; nil where there is none.
+func (b *Baseline) similar(file diagnostic.File) (best *known) {
+	most, compared := 0, 0
+	for _, k := range b.gone {
+		if k.taken {
+			continue
+		}
+		if compared++; compared > mostGone {
+			break
+		}
+		if common := k.common(file); common > most && 2*common >= k.total {
+			best, most = k, common
+		}
+	}
+	return best
+}
+
+// common counts the findings of the file that are known.
+func (k *known) common(file diagnostic.File) (common int) {
+	for _, d := range file.Diagnostics {
+		if k.left[Finding{d.Rule, d.Fingerprint}] > 0 {
+			common++
+		}
+	}
+	return common
+}
+
+func (f Finding) hash() uint64 {
+	h := fnv.New64a()
+	_, _ = io.WriteString(h, f.Rule+"\x00"+f.Fingerprint) // a hash takes whatever it is given
+	return h.Sum64()
 }
 
 // search finds the documents that are gone.
@@ -231,10 +276,16 @@ func (b *Baseline) search() {
 	if b.searched {
 		return
 	}
-	b.searched = true
+	b.searched, b.same = true, map[uint64][]*known{}
 	for _, path := range b.order {
 		if _, err := os.Lstat(filepath.Join(b.folder, filepath.FromSlash(path))); errors.Is(err, fs.ErrNotExist) {
-			b.gone = append(b.gone, b.files[path])
+			k := b.files[path]
+			b.gone = append(b.gone, k)
+			var mark uint64
+			for finding, n := range k.left {
+				mark += uint64(n) * finding.hash()
+			}
+			b.same[mark] = append(b.same[mark], k)
 		}
 	}
 }
@@ -250,7 +301,7 @@ func (b *Baseline) Stale() []string {
 	var stale []string
 	for _, path := range b.order {
 		k := b.files[path]
-		if !k.seen && !gone[k] {
+		if !k.seen && (k.taken || !gone[k]) {
 			continue
 		}
 		for finding, n := range k.left {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -98,6 +99,27 @@ func TestRenamedDocuments(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"far.md: core/q", "old/a.md: core/y"}, b.Stale()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestManyDocumentsAreGone holds that among very many documents that are gone the one with the same findings is found, and that
+// only some of them are looked at for one that is similar.
+func TestManyDocumentsAreGone(t *testing.T) {
+	t.Chdir(t.TempDir())
+	var files []diagnostic.File
+	for i := range 3000 {
+		n := strconv.Itoa(i)
+		files = append(files, file("old/"+n+".md", "core/x="+n, "core/y="+n, "core/z="+n))
+	}
+	b := record(t, files...)
+	for _, test := range []struct{ path, n, own, counted string }{
+		{"new/same.md", "2999", "core/z=2999", ""},
+		{"new/similar.md", "1", "core/w=1", "core/w"},
+		{"new/similar-to-a-far-one.md", "2998", "core/w=1", "core/x core/y core/w"},
+	} {
+		if got := rules(b.Apply(file(test.path, "core/x="+test.n, "core/y="+test.n, test.own)).Diagnostics); got != test.counted {
+			t.Errorf("%s: counted %q, want %q", test.path, got, test.counted)
+		}
 	}
 }
 

@@ -196,6 +196,7 @@ With paths and no command it lints them, as "privlint lint" does.`,
 	cmd.SetOut(a.out)
 	cmd.SetErr(a.stderr)
 	cmd.SetFlagErrorFunc(flagError)
+	cmd.SetHelpFunc(a.help(cmd.HelpFunc()))
 	cmd.SetVersionTemplate(versionLine())
 	for _, c := range commands {
 		cmd.AddCommand(c.make())

@@ -162,3 +162,15 @@ func TestRunThatStops(t *testing.T) {
 		t.Errorf("%v is left (%v)", left, err)
 	}
 }
+
+// TestHelpFitsTheTerminal holds that no line of a flag's help is wider than the terminal, but for what a default adds.
+func TestHelpFitsTheTerminal(t *testing.T) {
+	t.Setenv("COLUMNS", "80")
+	var out bytes.Buffer
+	cli.Main([]string{"lint", "--help"}, nil, &out, &out)
+	for line := range strings.Lines(out.String()) {
+		if line, _, _ = strings.Cut(strings.TrimSuffix(line, "\n"), " (default "); len(line) > 80 {
+			t.Errorf("%d columns: %s", len(line), line)
+		}
+	}
+}

@@ -106,11 +106,19 @@ type row struct {
 // placeWidth is the width of the column of line numbers.
 const placeWidth = 12
 
+// leastRoom is the width below which a column of words says nothing.
+const leastRoom = 16
+
 func (c *coverage) row(b *bytes.Buffer, r row, names int) {
 	mark, paint := c.mark(r.status)
 	name := safe.Text(r.name)
-	fmt.Fprintf(b, "  %s %s%s  ", paint(mark), name, strings.Repeat(" ", max(0, names-displaywidth.String(name))))
 	room := c.width - names - placeWidth - 8
+	if room < leastRoom {
+		fmt.Fprintf(b, "  %s %s  ", paint(mark), name)
+		c.narrow(b, r)
+		return
+	}
+	fmt.Fprintf(b, "  %s %s%s  ", paint(mark), name, strings.Repeat(" ", max(0, names-displaywidth.String(name))))
 	if len(r.evidence) == 0 {
 		if r.title != "" {
 			fmt.Fprintf(b, "%*s  %s", placeWidth, "", c.style.dim(shorten(safe.Text(r.title), room)))
@@ -121,6 +129,20 @@ func (c *coverage) row(b *bytes.Buffer, r row, names int) {
 	}
 	trimRight(b)
 	b.WriteByte('\n')
+}
+
+// narrow writes the rest of a row where there is no room for columns: the words stand on a line of their own.
+func (c *coverage) narrow(b *bytes.Buffer, r row) {
+	text := c.style.dim(shorten(safe.Text(r.title), c.width-6))
+	if len(r.evidence) > 0 {
+		b.WriteString(c.style.dim(places(r.evidence)))
+		text = shorten(safe.Text(strings.Join(strings.Fields(r.evidence[0].Text), " ")), c.width-6)
+	}
+	trimRight(b)
+	b.WriteByte('\n')
+	if r.title != "" || len(r.evidence) > 0 {
+		fmt.Fprintf(b, "      %s\n", text)
+	}
 }
 
 func (c *coverage) mark(status string) (string, paint) {

@@ -20,8 +20,6 @@ func evidence(text string, lines ...int) []diagnostic.Evidence {
 }
 
 func TestCoverage(t *testing.T) {
-	var out bytes.Buffer
-	c := pretty.NewCoverage(&out, pretty.Options{Width: 90}, map[string]string{"rights.access": "Access", "rights.complaint": "Complaint to an authority"})
 	files := []diagnostic.CoverageFile{
 		{
 			Path: "privacy\x1b[2J.md", Kind: "privacy-policy",
@@ -43,12 +41,16 @@ func TestCoverage(t *testing.T) {
 		{Path: "gone.md", Error: "no such file or folder"},
 		{Path: "b.md", Kind: "other"},
 	}
-	for _, file := range files {
-		if err := c.File(file); err != nil {
-			t.Fatal(err)
+	for name, width := range map[string]int{"coverage.golden": 90, "coverage-narrow.golden": 40} {
+		var out bytes.Buffer
+		c := pretty.NewCoverage(&out, pretty.Options{Width: width}, map[string]string{"rights.access": "Access", "rights.complaint": "Complaint to an authority"})
+		for _, file := range files {
+			if err := c.File(file); err != nil {
+				t.Fatal(err)
+			}
 		}
+		reporttest.Golden(t, name, out.Bytes())
 	}
-	reporttest.Golden(t, "coverage.golden", out.Bytes())
 }
 
 func rules() []register.Rule {
@@ -69,11 +71,13 @@ func rules() []register.Rule {
 }
 
 func TestRules(t *testing.T) {
-	var out bytes.Buffer
-	if err := pretty.Rules(&out, pretty.Options{Width: 80}, rules()); err != nil {
-		t.Fatal(err)
+	for name, width := range map[string]int{"rules.golden": 80, "rules-narrow.golden": 40} {
+		var out bytes.Buffer
+		if err := pretty.Rules(&out, pretty.Options{Width: width}, rules()); err != nil {
+			t.Fatal(err)
+		}
+		reporttest.Golden(t, name, out.Bytes())
 	}
-	reporttest.Golden(t, "rules.golden", out.Bytes())
 }
 
 func TestExplain(t *testing.T) {

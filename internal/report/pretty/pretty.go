@@ -60,7 +60,7 @@ func (p *writer) File(file diagnostic.File) error {
 		b.WriteByte('\n')
 	}
 	p.shown++
-	fmt.Fprintf(&b, "%s  %s\n", p.style.path(safe.Text(file.Path)), p.style.dim(nature(file)))
+	p.heading(&b, file)
 	placed, missing := arrange(file.Diagnostics)
 	for _, group := range placed {
 		b.WriteByte('\n')
@@ -72,6 +72,20 @@ func (p *writer) File(file diagnostic.File) error {
 	}
 	_, err := p.w.Write(b.Bytes())
 	return err
+}
+
+// heading names the file and says what it was taken for, beside the name where that leaves room.
+func (p *writer) heading(b *bytes.Buffer, file diagnostic.File) {
+	path := safe.Text(file.Path)
+	b.WriteString(p.style.path(path))
+	if used := displaywidth.String(path) + 2; used+displaywidth.String(nature(file)) <= p.width {
+		b.WriteString("  " + p.style.dim(nature(file)) + "\n")
+		return
+	}
+	b.WriteByte('\n')
+	for _, line := range wrap(nature(file), max(p.width-2, 20)) {
+		b.WriteString("  " + p.style.dim(line) + "\n")
+	}
 }
 
 // nature is what the file was taken for and which packs' rules were asked about it.

@@ -15,6 +15,7 @@ func TestPretty(t *testing.T) {
 		"medium.golden": {Width: 100},
 		"color.golden":  {Color: true},
 		"narrow.golden": {Width: 50, Quiet: true},
+		"slim.golden":   {Width: 30, Quiet: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out bytes.Buffer

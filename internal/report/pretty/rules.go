@@ -29,8 +29,12 @@ func Rules(w io.Writer, options Options, rules []register.Rule) error {
 			of = name
 			fmt.Fprintln(&b, p.style.message(safe.Text(of)))
 		}
-		severity := p.style.severity(rule.Severity)(fmt.Sprintf("%-7s", rule.Severity))
-		fmt.Fprintf(&b, "  %-*s  %s  %s\n", widest, safe.Text(rule.ID), severity, shorten(safe.Text(rule.Title), p.width-widest-13))
+		severity := p.style.severity(rule.Severity)
+		if room := p.width - widest - 13; room < leastRoom {
+			fmt.Fprintf(&b, "  %s  %s\n      %s\n", safe.Text(rule.ID), severity(string(rule.Severity)), shorten(safe.Text(rule.Title), p.width-6))
+		} else {
+			fmt.Fprintf(&b, "  %-*s  %s  %s\n", widest, safe.Text(rule.ID), severity(fmt.Sprintf("%-7s", rule.Severity)), shorten(safe.Text(rule.Title), room))
+		}
 	}
 	if !options.Quiet {
 		fmt.Fprintf(&b, "\n%s; privlint explain RULE says more of one\n", report.Count(len(rules), "rule", "rules"))

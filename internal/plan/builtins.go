@@ -67,6 +67,7 @@ var native = map[string]func(args []Value) Value{
 	"split":      split,
 	"indexof":    indexOf,
 	"substring":  substring,
+	"replace":    replace,
 	"sprintf":    sprintf,
 }
 
@@ -131,14 +132,22 @@ func bySets(args []Value, f func(a, b []Value) []Value) Value {
 func among(a, b []Value, wanted bool) []Value {
 	var list []Value
 	for _, v := range a {
-		for len(b) > 0 && Compare(b[0], v) < 0 {
-			b = b[1:]
-		}
-		if (len(b) > 0 && Equal(b[0], v)) == wanted {
+		var in bool
+		if b, in = skip(b, v); in == wanted {
 			list = append(list, v)
 		}
 	}
 	return list
+}
+
+// skip goes on in a sorted list to where a value stands or would stand, and tells whether it does.
+func skip(list []Value, v Value) (rest []Value, found bool) {
+	for i, other := range list {
+		if c := Compare(other, v); c >= 0 {
+			return list[i:], c == 0
+		}
+	}
+	return nil, false
 }
 
 func union(a, b []Value) []Value {
@@ -358,6 +367,19 @@ func runes(s string, n int) string {
 		n--
 	}
 	return s
+}
+
+func replace(args []Value) Value {
+	with, ok := args[2].(*String)
+	if !ok {
+		return nil
+	}
+	return byTexts(args, func(s, old string) Value {
+		if old == "" { // OPA does that byte by byte
+			return nil
+		}
+		return Text(strings.ReplaceAll(s, old, string(*with)))
+	})
 }
 
 func sprintf(args []Value) Value {

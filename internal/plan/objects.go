@@ -76,10 +76,14 @@ func objectUnionN(args []Value) Value {
 	result := &Object{}
 	for i := range list.Len() {
 		object := whole(list.At(i))
-		if object == nil || i > 1 && slices.ContainsFunc(object.values, func(v Value) bool { return rank(v) == rankObject }) {
+		switch {
+		case object == nil || i > 1 && slices.ContainsFunc(object.values, func(v Value) bool { return rank(v) == rankObject }):
 			return nil
+		case len(result.keys) == 0:
+			result = object
+		case len(object.keys) > 0:
+			result = overwrite(result, object)
 		}
-		result = overwrite(result, object)
 	}
 	return result
 }
@@ -176,10 +180,9 @@ func chosen(object *Object, keys []Value, wanted bool) *Object {
 	}
 	result := &Object{keys: make([]Value, 0, most), values: make([]Value, 0, most)}
 	for i, key := range object.keys {
-		for len(keys) > 0 && Compare(keys[0], key) < 0 {
-			keys = keys[1:]
-		}
-		if (len(keys) > 0 && Equal(keys[0], key)) == wanted {
+		var among bool
+		keys, among = skip(keys, key)
+		if among == wanted {
 			result.keys, result.values = append(result.keys, key), append(result.values, object.values[i])
 		}
 	}

@@ -32,120 +32,81 @@ func Input(model *document.Model, context Context) ast.Value {
 	return plan.ToOPA(newInput(model, context))
 }
 
-// input is the document model as rules read it. Nothing is made of it before a rule asks.
+// input is what records of the model are read from.
 type input struct {
 	model *document.Model
 	run   Context
+}
 
-	sections, blocks, sentences, definitions, references, links rows
-	entities                                                    entities
-	concepts                                                    concepts
-	matched                                                     matched
-	// made are those of the other parts that were asked for.
+// newInput is the document model as rules read it. Nothing is made of it before a rule asks.
+func newInput(model *document.Model, run Context) plan.Record {
+	in := &input{model, run}
+	return newPart(in, in, modelKind)
+}
+
+// concepts are the matches of each concept.
+type concepts struct {
+	in   *input
 	made map[string]plan.Value
 }
 
-func newInput(model *document.Model, run Context) *input {
-	in := &input{model: model, run: run, made: map[string]plan.Value{}}
-	in.sections = rows{in: in, sort: sectionRow, length: len(model.Sections)}
-	in.blocks = rows{in: in, sort: blockRow, length: len(model.Blocks)}
-	in.sentences = rows{in: in, sort: sentenceRow, length: len(model.Sentences)}
-	in.definitions = rows{in: in, sort: definitionRow, length: len(model.Definitions)}
-	in.references = rows{in: in, sort: referenceRow, length: len(model.References)}
-	in.links = rows{in: in, sort: linkRow, length: len(model.Links)}
-	in.entities = entities{in: in}
-	in.concepts = concepts{in: in}
-	in.matched = matched{model: model}
-	return in
-}
-
 // Keys implements plan.Record.
-func (in *input) Keys() []string {
-	keys := []string{
-		"blocks", "concepts", "context", "definitions", "document", "entities", "headings", "links", "matched", "measures", "previous",
-		"references", "sections", "sentences", "version",
-	}
-	if in.run.Previous == nil {
-		keys = slices.DeleteFunc(keys, func(key string) bool { return key == "previous" })
-	}
-	return keys
-}
+func (c *concepts) Keys() []string { return sortedKeys(c.in.model.Concepts) }
 
 // Get implements plan.Record.
-func (in *input) Get(key string) plan.Value {
-	switch key {
-	case "sections":
-		return &in.sections
-	case "blocks":
-		return &in.blocks
-	case "sentences":
-		return &in.sentences
-	case "definitions":
-		return &in.definitions
-	case "references":
-		return &in.references
-	case "links":
-		return &in.links
-	case "entities":
-		return &in.entities
-	case "concepts":
-		return &in.concepts
-	case "matched":
-		return &in.matched
-	}
-	value, ok := in.made[key]
+func (c *concepts) Get(key string) plan.Value {
+	matches, ok := c.in.model.Concepts[key]
 	if !ok {
-		value = in.make(key)
-		in.made[key] = value
+		return nil
 	}
-	return value
+	if c.made[key] == nil {
+		c.made[key] = listOf(c.in, matches, matchKind)
+	}
+	return c.made[key]
 }
 
-func (in *input) make(key string) plan.Value {
-	switch key {
-	case "version":
-		return plan.Int(document.ModelVersion)
-	case "context":
-		return plan.NewObject(contextKeys, []plan.Value{
-			text(in.run.AsOf), text(in.model.Kind), texts(in.run.Packs), native(objectNotNil(in.run.Settings)),
-		})
-	case "document":
-		return in.document()
-	case "headings":
-		return newHeadings(in.model)
-	case "previous":
-		if in.run.Previous != nil {
-			return native(in.run.Previous)
-		}
-	case "measures":
-		return in.measures()
+// matched are the sentences in which each concept was found.
+type matched struct{ model *document.Model }
+
+// Keys implements plan.Record.
+func (m *matched) Keys() []string { return sortedKeys(m.model.Concepts) }
+
+// Get implements plan.Record.
+func (m *matched) Get(key string) plan.Value {
+	if matches, ok := m.model.Concepts[key]; ok {
+		return &sentencesOf{matches: matches}
 	}
 	return nil
 }
 
-func (in *input) document() plan.Value {
-	return plan.NewObject(documentKeys, []plan.Value{
-		text(in.model.Format), native(objectNotNil(in.model.FrontMatter)), text(language(in.model)), text(in.model.Source.Path),
-		in.rangeOf(titlePlace(in.model)), text(in.model.Title), plan.Int(len(in.model.Unread)), plan.Int(in.model.Words),
-	})
+// sentencesOf are the IDs of the sentences that matches stand in, in order, each once.
+type sentencesOf struct {
+	matches []document.Match
+	ids     []int
 }
 
-func (in *input) measures() plan.Value {
-	m := &in.model.Measures
-	return plan.NewObject(measuresKeys, []plan.Value{
-		&rows{in: in, sort: duplicateRow, length: len(m.Duplicates)}, ids(m.EmptySections),
-		&rows{in: in, sort: termRow, length: len(m.Terms)}, &rows{in: in, sort: slipRow, length: len(m.Typography)},
-	})
+// Len implements plan.Sequence.
+func (s *sentencesOf) Len() int { return len(s.list()) }
+
+// At implements plan.Sequence.
+func (s *sentencesOf) At(i int) plan.Value { return plan.Int(s.list()[i]) }
+
+func (s *sentencesOf) list() []int {
+	if s.ids == nil {
+		s.ids = matchedSentences(s.matches)
+	}
+	return s.ids
 }
 
-// The keys of objects that are always the same, sorted.
-var (
-	contextKeys  = texts([]string{"as_of", "kind", "packs", "settings"}).Items()
-	documentKeys = texts([]string{"format", "front_matter", "language", "path", "range", "title", "unread", "words"}).Items()
-	measuresKeys = texts([]string{"duplicates", "empty_sections", "terms", "typography"}).Items()
-	positionKeys = texts([]string{"column", "line", "offset"}).Items()
-	editKeys     = texts([]string{"new_text", "range"}).Items()
-)
+// matchedSentences lists the sentences that the matches stand in, each once.
+func matchedSentences(matches []document.Match) []int {
+	list := make([]int, 0, len(matches))
+	for i := range matches {
+		list = append(list, matches[i].Sentence)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
 
 // headings are, for each concept that a heading expresses, the sections under such a heading in order.
 type headings struct {
@@ -198,34 +159,6 @@ func (h *headings) under(concept string) []int {
 	return list
 }
 
-// rangeOf is the span's range.
-func (in *input) rangeOf(span document.Span) plan.Value { return &rangeRecord{in.model.Source, span} }
-
-// rangeRecord is a range in the file.
-type rangeRecord struct {
-	source *document.Source
-	span   document.Span
-}
-
-// Keys implements plan.Record.
-func (*rangeRecord) Keys() []string { return []string{"end", "start"} }
-
-// Get implements plan.Record.
-func (r *rangeRecord) Get(key string) plan.Value {
-	whole := r.source.Range(r.span)
-	switch key {
-	case "start":
-		return position(whole.Start)
-	case "end":
-		return position(whole.End)
-	}
-	return nil
-}
-
-func position(p document.Position) plan.Value {
-	return plan.NewObject(positionKeys, []plan.Value{plan.Int(p.Column), plan.Int(p.Line), plan.Int(p.Offset)})
-}
-
 func array[T any](list []T, convert func(*T) plan.Value) *plan.Array {
 	values := make([]plan.Value, len(list))
 	for i := range list {
@@ -233,8 +166,6 @@ func array[T any](list []T, convert func(*T) plan.Value) *plan.Array {
 	}
 	return plan.NewArray(values)
 }
-
-func text(s string) plan.Value { return plan.Text(s) }
 
 func texts(list []string) *plan.Array {
 	return array(list, func(s *string) plan.Value { return plan.TextAt(s) })
@@ -247,23 +178,18 @@ func ids(list []int) *plan.Array {
 // native converts settings, front matter and tables.
 func native(value any) plan.Value {
 	switch value := value.(type) {
+	case string:
+		return plan.Text(value)
 	case map[string]any:
 		keys, values := make([]plan.Value, 0, len(value)), make([]plan.Value, 0, len(value))
 		for _, name := range sortedKeys(value) {
-			keys, values = append(keys, text(name)), append(values, native(value[name]))
+			keys, values = append(keys, plan.Text(name)), append(values, native(value[name]))
 		}
 		return plan.NewObject(keys, values)
 	case []any:
 		return array(value, func(v *any) plan.Value { return native(*v) })
 	}
 	return plan.FromOPA(ast.MustInterfaceToValue(plain(value)))
-}
-
-func objectNotNil(m map[string]any) map[string]any {
-	if m == nil {
-		return map[string]any{}
-	}
-	return m
 }
 
 // plain is a value of front matter or settings as JSON can hold it: what JSON has no form for becomes its text.

@@ -31,13 +31,18 @@ func lazyInput(model *document.Model, context Context) ast.Value {
 // lazyTerm makes lazy objects of what is large.
 func lazyTerm(v plan.Value) *ast.Term {
 	switch v := v.(type) {
-	case *input, *concepts, *matched, *entities:
-		return ast.NewTerm(&lazyObject{record: v.(plan.Record)})
-	case *row:
-		if v.of.sort <= sentenceRow {
-			return ast.NewTerm(&lazyObject{record: v, hash: surrogateHash(int(v.of.sort), v.index)})
+	case *part[input]:
+		if v.kind == modelKind {
+			return ast.NewTerm(&lazyObject{record: v})
 		}
-	case *rows:
+	case *part[document.Entities], *concepts, *matched:
+		return ast.NewTerm(&lazyObject{record: v.(plan.Record)})
+	case surrogate:
+		if hash := v.hash(); hash != 0 {
+			return ast.NewTerm(&lazyObject{record: v, hash: hash})
+		}
+	case *plan.Array: // it is there
+	case plan.Sequence:
 		terms := make([]*ast.Term, v.Len())
 		for i := range terms {
 			terms[i] = lazyTerm(v.At(i))
@@ -47,8 +52,11 @@ func lazyTerm(v plan.Value) *ast.Term {
 	return ast.NewTerm(plan.ToOPA(v))
 }
 
-// surrogateHash stands for the hash of a lazy object of some sort: equal for equal objects, and not 0.
-func surrogateHash(sort, id int) int { return id<<2 | sort }
+// surrogate is a record with a hash that can be told without all of its values, where that is not 0.
+type surrogate interface {
+	plan.Record
+	hash() int
+}
 
 func (l *lazyObject) force() ast.Object {
 	if l.whole == nil {

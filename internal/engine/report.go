@@ -192,8 +192,8 @@ func (r *reader) place(v plan.Value) (document.Span, document.Range, string) {
 		return document.Span{}, document.Range{}, ""
 	}
 	source := r.model.Source
-	if own, ok := v.(*rangeRecord); ok && source.FileOffset == nil {
-		at := source.Range(own.span)
+	if own, ok := v.(*record[document.Span]); ok && source.FileOffset == nil {
+		at := source.Range(*own.of)
 		span := document.Span{Start: at.Start.Offset, End: at.End.Offset}
 		return span, at, source.Cut(span)
 	}

@@ -10,7 +10,7 @@ package privlint.comparison
 summary := {
 	"changed": changed,
 	"words": input.previous.changes.words,
-	"gained": gained,
+	"gained": [disclosure | some disclosure in gained; not of_another_law(disclosure.id)],
 	"lost": lost,
 	"dates": dates,
 	"retention": retention,
@@ -60,6 +60,14 @@ gained := [{"id": id, "title": data.privlint.tables.disclosures.titles[id], "tex
 	texts := [input.sentences[sentence].text | some sentence in sentences; sentence in new]
 	count(texts) > 0
 ]
+
+# of_another_law tells of a disclosure that one law asks for whether the document addresses other laws alone: what a sentence says
+# without meaning that law is no news.
+of_another_law(id) if {
+	law := split(id, ".")[0]
+	data.privlint.tables.packs[law].regime
+	not data.privlint.regimes.applies[law]
+}
 
 # METADATA
 # description: The newest date of each role that both versions have, where it is another.

@@ -28,16 +28,26 @@ func (p *Problem) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Row, p.Column, p.Message)
 }
 
-// Excerpt are the line of the source and, below it, a mark at the column.
+// mostShown is how many bytes of a line are shown on either side of a problem.
+const mostShown = 120
+
+// Excerpt are the line of the source, or what is around the column of a long one, and, below it, a mark at the column.
 func (p *Problem) Excerpt() []string {
-	before := p.Line[:min(max(p.Column-1, 0), len(p.Line))]
+	at := min(max(p.Column-1, 0), len(p.Line))
+	before, after := p.Line[:at], p.Line[at:]
+	if len(before) > mostShown {
+		before = "…" + strings.ToValidUTF8(before[len(before)-mostShown:], "")
+	}
+	if len(after) > mostShown {
+		after = strings.ToValidUTF8(after[:mostShown], "") + "…"
+	}
 	indent := strings.Map(func(r rune) rune {
 		if r == '\t' {
 			return r
 		}
 		return ' '
 	}, before)
-	return []string{p.Line, indent + "^"}
+	return []string{before + after, indent + "^"}
 }
 
 // ParseModule parses a module of anybody's. Its errors are [Problem] values, joined.
@@ -57,10 +67,30 @@ func ParseModule(name string, content []byte, options ast.ParserOptions) (module
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if module == nil {
+	switch {
+	case module == nil:
 		return nil, fmt.Errorf("%s: the file is empty", name)
+	case depth(module) > mostDepth:
+		return nil, fmt.Errorf("%s: it is nested more than %d deep", name, mostDepth)
 	}
 	return module, nil
+}
+
+// mostDepth bounds how deep a module may be nested: the time that the compiler takes grows with the square of it.
+const mostDepth = 2000
+
+// depth is how deep what stands in a module is nested.
+func depth(module *ast.Module) (most int) {
+	depth := 0
+	ast.NewBeforeAfterVisitor(
+		func(any) bool {
+			depth++
+			most = max(most, depth)
+			return false
+		},
+		func(any) { depth-- },
+	).Walk(module)
+	return most
 }
 
 // problems are the errors of a compiler as problems in files.

@@ -43,7 +43,7 @@ func parsePhrase(text string) (*syntax, error) {
 	p := &phraseParser{text: text}
 	node, err := p.sequence("")
 	if err != nil {
-		return nil, fmt.Errorf("phrase %q: %w", text, err)
+		return nil, fmt.Errorf("phrase %q: %w", clip(text), err)
 	}
 	if len(node.kids) == 0 {
 		return nil, fmt.Errorf("phrase %q is empty", text)
@@ -244,4 +244,13 @@ func isName(name string) bool {
 		}
 	}
 	return name != "" && name[0] != '.' && name[0] != '-'
+}
+
+// clip shortens a phrase for a message, which names the line as well.
+func clip(text string) string {
+	const most = 100
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
 }

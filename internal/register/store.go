@@ -20,8 +20,11 @@ import (
 // that is behind its sources, as it may be while rules are being worked on, from these.
 var Embedded = sync.OnceValues(func() (*Register, error) {
 	digest, stored, _ := strings.Cut(rego.Register, "\n")
-	if digest == EmbeddedDigest() {
-		return decodeRegister(stored)
+	fresh := make(chan bool)
+	go func() { fresh <- digest == EmbeddedDigest() }() // both take as long, and a run waits for them
+	decoded, err := decodeRegister(stored)
+	if <-fresh {
+		return decoded, err
 	}
 	register, err := Read(rego.Files)
 	if err != nil {

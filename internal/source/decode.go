@@ -173,10 +173,14 @@ func utf16Order(raw []byte) (binary.ByteOrder, bool) {
 func isBinary(text []byte) bool {
 	controls := 0
 	for _, b := range text {
-		switch {
-		case b == 0:
+		if b >= ' ' { // nearly all
+			continue
+		}
+		switch b {
+		case 0:
 			return true
-		case b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != '\v' && b != 0x1b:
+		case '\n', '\r', '\t', '\f', '\v', 0x1b:
+		default:
 			controls++
 		}
 	}

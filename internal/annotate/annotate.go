@@ -71,11 +71,11 @@ type buffers struct {
 	sentences []document.Sentence
 	// extents are the tokens of each sentence.
 	extents []extent
-	// nextTokens are the tokens of the document that were met last, going from the end of each block, by their values: their indices
-	// from 1.
+	// again tells for each token of a block where one begins that may be the same; the number of the block's tokens where none does.
+	again []int32
+	// nextTokens are those tokens of the document that were met last, going from the end of each block, by their values: their
+	// indices from 1.
 	nextTokens [1 << nextBits]int32
-	// scratch is for one scanner at a time.
-	scratch []int32
 }
 
 // spare are the buffers of documents that are done: new memory for each would take longer than what is done with it.

@@ -13,6 +13,10 @@ const (
 	leastSentence = 10
 	// fragmentKey is the number of bytes by which the repetition of a fragment is looked for, and so the least length of one.
 	fragmentKey = 14
+	// mostAnagrams bounds the passages of the same letters, in other words, that a passage is compared with.
+	mostAnagrams = 8
+	// mostCandidates bounds the places that are looked at for the copy of a fragment, before its text is searched.
+	mostCandidates = 8
 	// nextBits is the number of bits by which tokens are told apart that may stand again.
 	nextBits = 10
 	// longestFragment is the number of bytes that a repeated fragment can have.
@@ -21,8 +25,8 @@ const (
 
 // findDuplicates finds the paragraphs, sentences, fragments and words that stand twice.
 func (a *annotator) findDuplicates() {
-	paragraphs := repeats{passages: map[uint64]int32{}, text: func(block int32) string { return a.doc.Blocks[block].Text }}
 	clear(a.nextTokens[:])
+	paragraphs := repeats{passages: map[uint64]int32{}, text: func(block int32) string { return a.doc.Blocks[block].Text }}
 	sentences := repeats{passages: map[uint64]int32{}, text: func(id int32) string { return a.model.Sentences[id].Text }}
 	for i := range a.doc.Blocks {
 		b := a.block(i)
@@ -50,7 +54,7 @@ type repeats struct {
 
 // first is the earlier passage with the words of this one, whose letters have the sum; ok is false where there is none.
 func (r repeats) first(sum uint64, passage int32) (first int32, ok bool) {
-	for ; ; sum++ {
+	for range mostAnagrams {
 		if first, ok = r.passages[sum]; !ok {
 			r.passages[sum] = passage
 			return 0, false
@@ -58,7 +62,9 @@ func (r repeats) first(sum uint64, passage int32) (first int32, ok bool) {
 		if foldTitle(r.text(first), ' ') == foldTitle(r.text(passage), ' ') {
 			return first, true
 		}
+		sum++
 	}
+	return 0, false
 }
 
 // hasWords tells whether the block has so many words or more.
@@ -102,73 +108,95 @@ func (b *block) repeatedSentences(sentences repeats) {
 // repeatedFragments finds what follows itself right away: a run of three words or more, also where its copy was pasted onto
 // its last word, and a small word.
 func (b *block) repeatedFragments() {
-	block := &b.doc.Blocks[b.index]
-	again := b.findAgain()
-	stop, stopAt := -1, 0 // the first mark after the token that no fragment holds, and where it is
+	b.findAgain()
+	end := fragmentEnd{token: -1}
 	for k := 0; k+1 < len(b.t); k++ {
-		if b.t[k].kind != wordToken {
-			continue
-		}
-		if b.t[k+1].value == b.t[k].value && b.repeatsWord(k) {
-			start, end := int(b.t[k+1].start), int(b.t[k+1].end)
-			b.appendDuplicate(document.DuplicateWord, start, end, int32(b.sentenceAt(start)), block.SourceSpan(int(b.t[k].start), int(b.t[k].end)))
-			for b.repeatsWord(k + 1) { // a third is no matter of its own
-				k++
-			}
-			continue
-		}
-		// A fragment has three words or more, and so the token after its first stands in its copy too.
-		start := int(b.t[k].start)
-		if !b.mayRepeat(k, again) {
-			continue
-		}
-		if stop < k {
-			for stop = k + 1; stop < len(b.t) && !b.endsFragment(stop); stop++ {
-			}
-			if stopAt = len(b.text); stop < len(b.t) {
-				stopAt = int(b.t[stop].start)
-			}
-		}
-		period, length := b.repetition(start, stopAt)
-		if period == 0 {
-			continue
-		}
-		b.appendDuplicate(document.DuplicateFragment, start+period, start+period+length, int32(b.sentenceAt(start)), block.SourceSpan(start, start+length))
-		for k+1 < len(b.t) && int(b.t[k+1].start) < start+period+length {
-			k++
+		switch {
+		case b.t[k].kind != wordToken:
+		case b.t[k+1].value == b.t[k].value && b.repeatsWord(k):
+			k = b.appendRepeatedWord(k)
+		case b.mayRepeat(k):
+			b.moveEnd(&end, k)
+			k = b.appendRepeatedFragment(k, end.at)
 		}
 	}
 }
 
-// mayRepeat tells whether the token after k stands again with the same text around it, not far away.
-func (b *block) mayRepeat(k int, again []int32) bool {
+// appendRepeatedWord appends the word at k, which follows itself, as a duplicate. It returns the last token before which it stands.
+func (b *block) appendRepeatedWord(k int) int {
+	start, end := int(b.t[k+1].start), int(b.t[k+1].end)
+	first := b.doc.Blocks[b.index].SourceSpan(int(b.t[k].start), int(b.t[k].end))
+	b.appendDuplicate(document.DuplicateWord, start, end, int32(b.sentenceAt(start)), first)
+	for b.repeatsWord(k + 1) { // a third is no matter of its own
+		k++
+	}
+	return k
+}
+
+// appendRepeatedFragment appends the fragment at k, which ends before the byte at stop, as a duplicate where it follows itself. It
+// returns the last token of the copy; k where there is none.
+func (b *block) appendRepeatedFragment(k, stop int) int {
+	start := int(b.t[k].start)
+	period, length := b.repetition(start, stop)
+	if period == 0 {
+		return k
+	}
+	copied := start + period
+	b.appendDuplicate(document.DuplicateFragment, copied, copied+length, int32(b.sentenceAt(start)), b.doc.Blocks[b.index].SourceSpan(start, start+length))
+	for k+1 < len(b.t) && int(b.t[k+1].start) < copied+length {
+		k++
+	}
+	return k
+}
+
+// findAgain finds the tokens that may stand again in the block.
+func (b *block) findAgain() {
+	b.again = resized(b.again, len(b.t))
+	before := b.blockTokens[b.index] // what nextTokens has of other blocks is before it
+	for k := int32(len(b.t)) - 1; k >= 0; k-- {
+		next := &b.nextTokens[uint32(b.t[k].value)*0x9e3779b1>>(32-nextBits)]
+		if b.again[k] = int32(len(b.t)); *next > before {
+			b.again[k] = *next - 1 - before
+		}
+		*next = before + k + 1
+	}
+}
+
+// mayRepeat tells whether a fragment that begins with the word at k may follow itself. It has three words or more, and so the token
+// after its first stands in its copy too.
+func (b *block) mayRepeat(k int) bool {
 	start, second := b.t[k].start, b.t[k+1].start
 	key := b.text[start:min(int(start)+fragmentKey, len(b.text))]
-	for next := int(again[k+1]); next < len(b.t); next = int(again[next]) {
-		at := b.t[next].start - (second - start)
-		if at > start+2*(fragmentKey+longestFragment) {
+	next := b.again[k+1]
+	for range mostCandidates {
+		if int(next) >= len(b.t) {
 			return false
 		}
-		if strings.HasPrefix(b.text[at:], key) {
+		copied := b.t[next].start - (second - start)
+		if copied > start+fragmentKey+longestFragment {
+			return false
+		}
+		if strings.HasPrefix(b.text[copied:], key) {
 			return true
 		}
+		next = b.again[next]
 	}
-	return false
+	return true
 }
 
-// findAgain tells for each token of the block where one begins that may be the same; len(b.t) where none does.
-func (b *block) findAgain() []int32 {
-	b.scratch = resized(b.scratch, len(b.t))
-	again := b.scratch
-	before := b.blockTokens[b.index] // what the table holds of other blocks is before it
-	for k := int32(len(b.t)) - 1; k >= 0; k-- {
-		slot := &b.nextTokens[uint32(b.t[k].value)*0x9e3779b1>>(32-nextBits)]
-		if again[k] = int32(len(b.t)); *slot > before {
-			again[k] = *slot - before - 1
-		}
-		*slot = before + k + 1
+// fragmentEnd is the first mark after a token that no fragment holds, and the byte where it stands.
+type fragmentEnd struct{ token, at int }
+
+// moveEnd moves end behind the token at k.
+func (b *block) moveEnd(end *fragmentEnd, k int) {
+	if end.token > k {
+		return
 	}
-	return again
+	for end.token = k + 1; end.token < len(b.t) && !b.endsFragment(end.token); end.token++ {
+	}
+	if end.at = len(b.text); end.token < len(b.t) {
+		end.at = int(b.t[end.token].start)
+	}
 }
 
 // endsFragment tells whether the token at k is a mark that no fragment holds.

@@ -1,7 +1,10 @@
 package annotate
 
 import (
+	"reflect"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/privlint/privlint/internal/document"
 )
@@ -22,7 +25,33 @@ func FuzzAnnotate(f *testing.F) {
 		for _, format := range []string{"text", "markdown"} {
 			doc := makeDocument(text)
 			doc.Format = format
-			checkModel(t, Annotate(doc, nil))
+			model := Annotate(doc, nil)
+			checkModel(t, model)
+			if again := Annotate(doc, nil); !reflect.DeepEqual(model, again) {
+				t.Fatalf("what was measured before makes a difference:\n%s", cmp.Diff(model, again))
+			}
+		}
+	})
+}
+
+// FuzzMayRepeat holds that no fragment is missed that follows itself.
+func FuzzMayRepeat(f *testing.F) {
+	f.Add("The storage of customer data receivedstorage of customer data received from partners.")
+	f.Add("a b-1 c a b-1 c a b-1 c a b-1 c, we we the the")
+	f.Add("we keep our own data here we keep our own data here we keep our own data")
+	f.Fuzz(func(t *testing.T, text string) {
+		a := &annotator{doc: makeDocument(text), names: defaultVocabulary(), model: &document.Model{}, buffers: &buffers{}}
+		a.tokenise()
+		for i := range a.doc.Blocks {
+			b := a.block(i)
+			b.findAgain()
+			end := fragmentEnd{token: -1}
+			for k := range max(len(b.t)-1, 0) {
+				b.moveEnd(&end, k)
+				if period, length := b.repetition(int(b.t[k].start), end.at); b.t[k].kind == wordToken && period > 0 && !b.mayRepeat(k) {
+					t.Fatalf("%q follows itself after %d bytes", b.text[b.t[k].start:int(b.t[k].start)+length], period)
+				}
+			}
 		}
 	})
 }
@@ -63,8 +92,37 @@ func checkModel(t *testing.T, model *document.Model) {
 	for _, d := range model.Definitions {
 		checkSpan(t, model, d.Span, "")
 	}
+	checkMeasures(t, model)
 	for _, r := range model.References {
 		checkSpan(t, model, r.Span, r.Text)
+	}
+}
+
+func checkMeasures(t *testing.T, model *document.Model) {
+	t.Helper()
+	for _, d := range model.Measures.Duplicates {
+		checkSpan(t, model, d.Span, d.Text)
+		checkSpan(t, model, d.First, "")
+		if d.First.Start >= d.Span.Start {
+			t.Fatalf("%q: the first place is not before the later one", d.Text)
+		}
+	}
+	for _, s := range model.Measures.Typography {
+		checkSpan(t, model, s.Span, s.Text)
+		if s.Editable && (s.Edit.Start < 0 || s.Edit.End < s.Edit.Start || s.Edit.End > len(model.Source.Text)) {
+			t.Fatalf("%q is mended at %v", s.Text, s.Edit)
+		}
+	}
+	for _, term := range model.Measures.Terms {
+		checkSpan(t, model, term.Span, term.Text)
+		if term.Count < 2 {
+			t.Fatalf("%q is a term that stands %d times", term.Text, term.Count)
+		}
+	}
+	for _, section := range model.Measures.EmptySections {
+		if section <= 0 || section >= len(model.Sections) {
+			t.Fatalf("section %d is empty", section)
+		}
 	}
 }
 

@@ -141,6 +141,9 @@ var growing = map[string]func(size int) string{
 	"nested clauses.txt": times("that we may not (if you ", "agree."),
 	"every word.txt":     func(size int) string { return numbered("word%d ")(size) },
 	"every sentence.txt": func(size int) string { return numbered("We collect data%d. ")(size) },
+	"shuffled words.md":  func(size int) string { return shuffled(size, ".\n\n") },
+	"shuffled words.txt": func(size int) string { return shuffled(size, ". ") },
+	"other words.txt":    numbered("a b%d "),
 	"concepts.txt":       times("personal data retention consent legitimate interest cookies third parties transfer ", ""),
 }
 
@@ -167,6 +170,23 @@ func numbered(format string) func(int) string {
 		}
 		return b.String()
 	}
+}
+
+// shuffled are passages of the same words, each in another order, with end behind each.
+func shuffled(size int, end string) string {
+	words := strings.Fields("We collect the name and address that you enter when you sign up")
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		left := slices.Clone(words[1:])
+		b.WriteString(words[0])
+		for order := i; len(left) > 0; order /= len(left) + 1 {
+			at := order % len(left)
+			b.WriteString(" " + left[at])
+			left = slices.Delete(left, at, at+1)
+		}
+		b.WriteString(end)
+	}
+	return b.String()
 }
 
 // deepLists are lists that go down to a hundred levels, again and again.

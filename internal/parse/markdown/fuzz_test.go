@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/parse/parsetest"
 )
@@ -32,8 +34,16 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		for _, path := range []string{"a.md", "a.mdx"} {
 			doc, err := Parse(&document.Source{Path: path, Text: text, Encoding: "utf-8"})
-			if err == nil {
-				parsetest.Check(t, doc)
+			if err != nil {
+				continue
+			}
+			parsetest.Check(t, doc)
+			again, err := Parse(&document.Source{Path: path, Text: text, Encoding: "utf-8"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(parsetest.Print(doc), parsetest.Print(again)); diff != "" {
+				t.Fatalf("what was read before makes a difference:\n%s", diff)
 			}
 		}
 	})

@@ -10,6 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/privlint/privlint/internal/cli"
+	"github.com/privlint/privlint/internal/config"
+	"github.com/privlint/privlint/internal/register"
 )
 
 const exampleStart, exampleEnd = "```console\n$ privlint lint fixtures/pocket-garden.md\n", "```\n"
@@ -66,5 +68,26 @@ func TestREADMERule(t *testing.T) {
 	code := cli.Main([]string{"test", folder}, nil, &out, &complaints)
 	if want := "1 rule: 0 tests in Rego, 2 examples, 0 documents: 0 failed\n"; code != 0 || out.String() != want {
 		t.Errorf("exit code %d, %q, %q", code, out.String(), complaints.String())
+	}
+}
+
+// TestREADMEConfiguration holds that the configuration in the README is one.
+func TestREADMEConfiguration(t *testing.T) {
+	_, section, _ := strings.Cut(read(t, "../../README.md"), "\n## Configure\n")
+	_, block, _ := strings.Cut(section, "```yaml\n")
+	block, _, _ = strings.Cut(block, "```")
+	configuration, extends, err := config.Parse("README.md", []byte(block))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := register.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := configuration.Check(rules); err != nil {
+		t.Error(err)
+	}
+	if extends.Path == "" || configuration.FailOn != "warning" || len(configuration.Overrides) != 1 {
+		t.Errorf("got %+v", configuration)
 	}
 }

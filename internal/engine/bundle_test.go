@@ -1,8 +1,13 @@
 package engine
 
 import (
+	"archive/tar"
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -11,9 +16,9 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
 
-	"github.com/privlint/privlint/internal/plan"
-
 	"github.com/privlint/privlint/internal/document"
+	"github.com/privlint/privlint/internal/plan"
+	"github.com/privlint/privlint/internal/register"
 )
 
 // TestBundleGivesTheSameReport evaluates the bundle as any OPA does, over the published model.
@@ -72,6 +77,93 @@ func TestBundleIsReproducible(t *testing.T) {
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
 		t.Error("two bundles differ")
 	}
+}
+
+// TestSignaturesAreOfTheUnsignedBundle holds that what is signed is the bundle as it is written without signatures.
+func TestSignaturesAreOfTheUnsignedBundle(t *testing.T) {
+	var unsigned, given, signed bytes.Buffer
+	if err := WriteBundle(&unsigned, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteBundle(&signed, nil, func(bundle []byte) ([]byte, error) {
+		given.Write(bundle)
+		return []byte(`{"signatures": []}`), nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(given.Bytes(), unsigned.Bytes()) {
+		t.Error("what was signed is not the bundle")
+	}
+	want := filesOf(t, unsigned.Bytes())
+	want[".signatures.json"] = `{"signatures": []}`
+	if diff := cmp.Diff(want, filesOf(t, signed.Bytes())); diff != "" {
+		t.Errorf("the files of the signed bundle (+) are not those of the unsigned one and the signatures (-):\n%s", diff)
+	}
+}
+
+// filesOf are the files of a bundle by name.
+func filesOf(t *testing.T, bundle []byte) map[string]string {
+	t.Helper()
+	uncompressed, err := gzip.NewReader(bytes.NewReader(bundle))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for archive := tar.NewReader(uncompressed); ; {
+		header, err := archive.Next()
+		if errors.Is(err, io.EOF) {
+			return files
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(archive)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[header.Name] = string(content)
+	}
+}
+
+func TestBundlesThatCannotBeWritten(t *testing.T) {
+	fault := errors.New("no space is left")
+	var whole bytes.Buffer
+	if err := WriteBundle(&whole, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, room := range []int{0, whole.Len() / 2, whole.Len() - 1} {
+		if err := WriteBundle(&narrow{room, fault}, nil, nil); !errors.Is(err, fault) {
+			t.Errorf("with room for %d of %d bytes: got the error %v, want %v", room, whole.Len(), err, fault)
+		}
+	}
+	if err := WriteBundle(io.Discard, nil, func([]byte) ([]byte, error) { return nil, fault }); !errors.Is(err, fault) {
+		t.Errorf("where signing fails: got the error %v, want %v", err, fault)
+	}
+	if err := WriteBundle(io.Discard, &Sources{Files: unreadable{fault}, Register: &register.Register{}}, nil); !errors.Is(err, fault) {
+		t.Errorf("where the rules cannot be read: got the error %v, want %v", err, fault)
+	}
+}
+
+// narrow takes some bytes and no more.
+type narrow struct {
+	room int
+	err  error
+}
+
+// Write implements io.Writer.
+func (n *narrow) Write(p []byte) (int, error) {
+	if n.room -= len(p); n.room < 0 {
+		return 0, n.err
+	}
+	return len(p), nil
+}
+
+// unreadable is a folder that cannot be read.
+type unreadable struct{ err error }
+
+// Open implements fs.FS.
+func (u unreadable) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: u.err}
 }
 
 func exampleModels() map[string]*document.Model {

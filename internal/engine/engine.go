@@ -209,7 +209,7 @@ func (e *Engine) evaluateModel(ctx context.Context, s scope, model *document.Mod
 		}
 	}
 	value, err := e.interpret(ctx, s, lazyInput(model, run))
-	if errors.Is(err, errPanic) { // OPA may not stand the laziness
+	if _, refused := errors.AsType[builtinError](err); refused || errors.Is(err, errPanic) { // OPA may not stand the laziness
 		value, err = e.interpret(ctx, s, Input(model, run))
 	}
 	if err != nil {
@@ -282,6 +282,9 @@ func (e *Engine) ruleError(ctx context.Context, err error) error {
 	failed := &RuleError{Err: err}
 	if evaluation, ok := errors.AsType[*topdown.Error](err); ok {
 		failed.Err = errors.New(evaluation.Message)
+		if evaluation.Code == topdown.BuiltinErr {
+			failed.Err = builtinError(evaluation.Message)
+		}
 		if at := e.culprit(evaluation); at != nil {
 			failed.Rule = e.ruleOfFile(at.File)
 			failed.Position = fmt.Sprintf("%s:%d", at.File, at.Row)
@@ -292,6 +295,12 @@ func (e *Engine) ruleError(ctx context.Context, err error) error {
 	}
 	return failed
 }
+
+// builtinError is why a built-in function refused its arguments.
+type builtinError string
+
+// Error implements error.
+func (e builtinError) Error() string { return string(e) }
 
 // culprit is where the error arose: the innermost place in the file of a rule, else the innermost of all. What a rule called in a
 // library is the rule's doing.

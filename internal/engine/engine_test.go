@@ -10,6 +10,9 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/register"
@@ -75,6 +78,32 @@ func TestFindingsHaveExactPlaces(t *testing.T) {
 	}
 }
 
+func TestFixesOfFindings(t *testing.T) {
+	engine := engineWithRule(t, metadata+`findings contains {"message": m.text, "range": m.range, "key": "k", "remediation": "Say it.", "missing": true, "fixes": [{
+	"description": "Say the other word",
+	"edits": [{"range": m.range, "new_text": "other"}, {"range": {"start": m.range.end, "end": m.range.end}, "new_text": "!"}],
+}]} if {
+	some m in input.concepts.word
+}
+`)
+	model := policy("# Title\nA word\n", map[string]string{"word": "word"})
+	report, err := engine.Evaluate(t.Context(), model, trial)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, end := document.Span{Start: 8, End: 14}, document.Span{Start: 14, End: 14}
+	want := []Finding{{Key: "k", Diagnostic: diagnostic.Diagnostic{
+		Rule: "trial/the-rule", Severity: diagnostic.Warning, Message: "A word", Remediation: "Say it.", Missing: true,
+		Text: "A word", Span: whole, Range: model.Source.Range(whole),
+		Fixes: []diagnostic.Fix{{Description: "Say the other word", Edits: []diagnostic.Edit{
+			{NewText: "other", Span: whole, Range: model.Source.Range(whole)}, {NewText: "!", Span: end, Range: model.Source.Range(end)},
+		}}},
+	}}}
+	if diff := cmp.Diff(want, report.Findings, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("the findings (+) are not those wanted (-):\n%s", diff)
+	}
+}
+
 // TestPlacesInOtherEncodings holds for files whose bytes are not those of the text.
 func TestPlacesInOtherEncodings(t *testing.T) {
 	engine := engineWithRule(t, metadata+`findings contains {"message": m.text, "range": m.range} if some m in input.concepts.word
@@ -120,6 +149,18 @@ findings contains {"message": "m", "range": input.document.range} if found
 `, "rule trial/the-rule: a finding has no range"},
 		{"a related place without a range", `findings contains {"message": "m", "range": input.document.range, "related": [{"message": "n"}]}
 `, "rule trial/the-rule: a related place of a finding has no range"},
+		{"an edit without a range", `findings contains {"message": "m", "range": input.document.range, "fixes": [{"description": "d", "edits": [{"new_text": "x"}]}]}
+`, "rule trial/the-rule: an edit of a finding has no range"},
+		{"a law that is no list", `findings contains {"message": "m", "range": input.document.range, "law": "GDPR"}
+`, `"GDPR" is neither an array nor a set`},
+		{"a related place that is no object", `findings contains {"message": "m", "range": input.document.range, "related": ["there"]}
+`, "a related place of a finding has no range"},
+		{"a message that is no text", `findings contains {"message": 1, "range": input.document.range}
+`, "1 is not a string"},
+		{"a range that is no number", `findings contains {"message": "m", "range": {"start": {"offset": "x"}, "end": {"offset": 1}}}
+`, `"x" is not an integer`},
+		{"a finding that is no object", `findings contains "here"
+`, "must be object but got string"},
 		{"a severity", `findings contains {"message": "m", "range": input.document.range, "severity": "grave"}
 `, `rule trial/the-rule: severity "grave"`},
 		{"a place outside", `findings contains {"message": "m", "range": {"start": {"offset": 0}, "end": {"offset": 9999}}}

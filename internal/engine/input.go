@@ -175,7 +175,7 @@ func ids(list []int) *plan.Array {
 	return array(list, func(id *int) plan.Value { return plan.Int(*id) })
 }
 
-// native converts settings, front matter and tables.
+// native converts settings, front matter and tables. What JSON has no form for becomes its text.
 func native(value any) plan.Value {
 	switch value := value.(type) {
 	case string:
@@ -188,34 +188,15 @@ func native(value any) plan.Value {
 		return plan.NewObject(keys, values)
 	case []any:
 		return array(value, func(v *any) plan.Value { return native(*v) })
-	}
-	return plan.FromOPA(ast.MustInterfaceToValue(plain(value)))
-}
-
-// plain is a value of front matter or settings as JSON can hold it: what JSON has no form for becomes its text.
-func plain(value any) any {
-	switch value := value.(type) {
-	case map[string]any:
-		result := make(map[string]any, len(value))
-		for name, v := range value {
-			result[name] = plain(v)
-		}
-		return result
-	case []any:
-		result := make([]any, 0, len(value))
-		for _, v := range value {
-			result = append(result, plain(v))
-		}
-		return result
 	case float64:
 		if math.IsNaN(value) || math.IsInf(value, 0) {
-			return fmt.Sprint(value)
+			return plan.Text(fmt.Sprint(value))
 		}
-		return value
-	case string, bool, int, int64, uint64, nil:
-		return value
+	case bool, int, int64, uint64, nil:
+	default:
+		return plan.Text(fmt.Sprint(value))
 	}
-	return fmt.Sprint(value)
+	return plan.FromOPA(ast.MustInterfaceToValue(value))
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -12,9 +12,8 @@ import (
 // lazyObject is an object whose values are made when a rule first asks for them. Most rules look at little of a document, and
 // making terms of all of it takes longer than judging it.
 //
-// OPA lets no other package implement an object from scratch, and where it compares its own kind of object with this one it
-// stops with a panic. So lazy objects stay where no rule compares them as a whole; [Engine.evaluate] falls back to an input
-// without them.
+// OPA lets no other package implement an object from scratch. Where it compares its own kind of object with this one it stops with a
+// panic, and some built-in functions refuse it; then [Engine.evaluateModel] falls back to an input without lazy objects.
 type lazyObject struct {
 	ast.Object // always nil; it is here for the one method that OPA keeps to itself
 	record     plan.Record

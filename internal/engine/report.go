@@ -109,6 +109,8 @@ func (r *reader) finding(v plan.Value) Finding {
 		r.failRulef(finding.Rule, "a finding has no range")
 	case slices.ContainsFunc(finding.Related, func(related diagnostic.Related) bool { return related.Range.Start.Line == 0 }):
 		r.failRulef(finding.Rule, "a related place of a finding has no range")
+	case slices.ContainsFunc(finding.Fixes, hasEditNowhere):
+		r.failRulef(finding.Rule, "an edit of a finding has no range")
 	}
 	return finding
 }
@@ -134,6 +136,10 @@ func (r *reader) fix(v plan.Value) diagnostic.Fix {
 		fix.Edits = append(fix.Edits, edit)
 	})
 	return fix
+}
+
+func hasEditNowhere(fix diagnostic.Fix) bool {
+	return slices.ContainsFunc(fix.Edits, func(edit diagnostic.Edit) bool { return edit.Range.Start.Line == 0 })
 }
 
 // disclosures are given by status: with their evidence, or as IDs where there is none.

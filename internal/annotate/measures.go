@@ -3,6 +3,7 @@ package annotate
 import (
 	"bytes"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/privlint/privlint/internal/document"
@@ -60,7 +61,7 @@ func (a *annotator) holdsMarkup(s *document.Section) bool {
 	if s.ID+1 < len(a.doc.Sections) {
 		rest.End = max(rest.Start, a.doc.Sections[s.ID+1].Span.Start)
 	}
-	if slices.ContainsFunc(a.doc.Unread, rest.Overlaps) {
+	if anyOverlaps(a.doc.Unread, rest, func(unread *document.Span) document.Span { return *unread }) {
 		return true
 	}
 	body := a.doc.Source.Text[rest.Start:rest.End]
@@ -73,7 +74,14 @@ func (a *annotator) holdsMarkup(s *document.Section) bool {
 		}
 		return false
 	}
-	return bytes.ContainsAny(body, "<{![|") || slices.ContainsFunc(a.doc.Links, func(l document.Link) bool { return rest.Overlaps(l.Span) })
+	return bytes.ContainsAny(body, "<{![|") || anyOverlaps(a.doc.Links, rest, func(link *document.Link) document.Span { return link.Span })
+}
+
+// anyOverlaps tells whether an element of a list that is in the order of the text overlaps a span. Of those that begin before the
+// span, only the last is asked.
+func anyOverlaps[T any](list []T, span document.Span, spanOf func(*T) document.Span) bool {
+	after := sort.Search(len(list), func(i int) bool { return spanOf(&list[i]).Start >= span.Start })
+	return after < len(list) && span.Overlaps(spanOf(&list[after])) || after > 0 && span.Overlaps(spanOf(&list[after-1]))
 }
 
 // longestName is the number of words that a term of findTerms can have.
@@ -212,13 +220,16 @@ func (b *block) introducedAt(first int, opened bool, letters *letterSet, introdu
 	}
 }
 
+// mostInTitles bounds how often a term is looked for in a title; no document that people wrote comes near it.
+const mostInTitles = 1 << 20
+
 // introduceWithTitles marks the terms that a heading holds.
 func (a *annotator) introduceWithTitles(terms []document.Term) {
 	lower := make([]string, len(terms))
 	for i := range terms {
 		lower[i] = strings.ToLower(terms[i].Text)
 	}
-	for i := range a.doc.Sections {
+	for i := range min(len(a.doc.Sections), mostInTitles/len(terms)) {
 		if !strings.Contains(a.doc.Sections[i].Title, " ") {
 			continue
 		}

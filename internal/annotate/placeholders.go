@@ -454,12 +454,12 @@ func (b *block) showsEnd(i int) bool {
 
 // standInDomain tells whether a URL is one that a template leaves for its user's.
 func standInDomain(url string) bool {
+	host := strings.ToLower(url)
+	for _, prefix := range [...]string{"https://", "http://", "www."} {
+		host = strings.TrimPrefix(host, prefix)
+	}
 	for _, name := range [...]string{"yourwebsite", "your-website", "yourdomain", "your-domain", "yoursite", "your-site", "yourcompany", "your-company", "companyname", "mywebsite", "website", "domain"} {
-		rest := strings.ToLower(url)
-		for _, prefix := range [...]string{"https://", "http://", "www."} {
-			rest = strings.TrimPrefix(rest, prefix)
-		}
-		if rest, ok := strings.CutPrefix(rest, name+"."); ok && (strings.HasPrefix(rest, "com") || strings.HasPrefix(rest, "org") || strings.HasPrefix(rest, "net")) {
+		if rest, ok := strings.CutPrefix(host, name+"."); ok && (strings.HasPrefix(rest, "com") || strings.HasPrefix(rest, "org") || strings.HasPrefix(rest, "net")) {
 			return true
 		}
 	}

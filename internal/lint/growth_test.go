@@ -84,6 +84,16 @@ var growing = map[string]func(size int) string{
 	"numbered.md":        numbered("## %[1]d. Data %[1]d\n\nWe collect it (see section %[1]d).\n\n"),
 	"deeper headings.md": times("# A\n\n## B\n\n### C\n\n#### D\n\nWe collect it.\n\n", ""),
 
+	"empty sections.md": func(size int) string {
+		return strings.Repeat("# Data\n", size/14) + "\n" + strings.Repeat("<https://a.example> ", size/40)
+	},
+	"titles.md": func(size int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < size; i++ {
+			fmt.Fprintf(&b, "## What a %[2]s is\n\nWe send the %[1]s Widget and mend the %[1]s Widget.\n\n", word(i), strings.ToLower(word(i)))
+		}
+		return b.String()
+	},
 	"organisations.md":     organisations,
 	"definitions.md":       definitions,
 	"placeholders.txt":     times("We are [Company Name].\n\n", ""),

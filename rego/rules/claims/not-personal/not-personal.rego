@@ -1,8 +1,8 @@
 # METADATA
 # title: Identifier called anonymous
 # description: |
-#   IP addresses, device identifiers and hashed addresses single people out. A policy that calls them anonymous or not personal
-#   withholds the rights that people have over them.
+#   Names and e-mail addresses tell who somebody is; IP addresses, device identifiers and hashed addresses single people out. A
+#   policy that calls them anonymous or not personal withholds the rights that people have over them.
 # related_resources:
 #   - description: Regulation (EU) 2016/679, Art. 4(1), recitals 26 and 30
 #     ref: https://eur-lex.europa.eu/eli/reg/2016/679/oj

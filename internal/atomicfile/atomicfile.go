@@ -9,11 +9,23 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 )
 
+// Files are the files that a process is writing. They know each other so that a process that must end at once can take away what is
+// not finished. The zero value is ready for use, by several goroutines at once.
+type Files struct {
+	mu         sync.Mutex
+	unfinished map[*File]bool
+	abandoned  bool
+}
+
+// errAbandoned is why no file is begun any more.
+var errAbandoned = errors.New("the process is ending")
+
 // Write writes a file at path with what write writes. Where that fails, what stood there stays. Errors name the file.
-func Write(path string, write func(io.Writer) error) error {
-	file, err := Create(path)
+func (s *Files) Write(path string, write func(io.Writer) error) error {
+	file, err := s.Create(path)
 	if err != nil {
 		return err
 	}
@@ -32,12 +44,50 @@ type File struct {
 	path string // as the user wrote it
 	// target is where the file goes, links followed. It is empty where the file is written in place: a device, a pipe.
 	target string
-	done   bool
+	// among is nil where the file is written in place.
+	among *Files
+	done  bool
+}
+
+// Abandon takes the unfinished files away while other goroutines may still be writing them, at the end of a process that cannot wait.
+func (s *Files) Abandon() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.abandoned = true
+	for file := range s.unfinished {
+		file.remove()
+	}
+}
+
+// begin makes the file under its other name. What is there is known to be unfinished from the first moment on.
+func (s *Files) begin(folder, path, target string) (*File, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.abandoned {
+		return nil, errAbandoned
+	}
+	file, err := os.CreateTemp(folder, ".privlint-*")
+	if err != nil {
+		return nil, err
+	}
+	f := newFile(path, file)
+	f.target, f.among = target, s
+	if s.unfinished == nil {
+		s.unfinished = map[*File]bool{}
+	}
+	s.unfinished[f] = true
+	return f, nil
+}
+
+func (s *Files) finished(f *File) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.unfinished, f)
 }
 
 // Create begins a file at path. It will have the mode of the file that is there, if there is one; a link is followed, and a device
 // or a pipe is written to as it is. Errors name the file.
-func Create(path string) (*File, error) {
+func (s *Files) Create(path string) (*File, error) {
 	target, mode := path, fs.FileMode(0o644)
 	if resolved, err := filepath.EvalSymlinks(path); err == nil {
 		target = resolved
@@ -55,13 +105,11 @@ func Create(path string) (*File, error) {
 	if info, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
 		return nil, fmt.Errorf("writing %s: there is no folder %s", path, folder)
 	}
-	file, err := os.CreateTemp(folder, ".privlint-*")
+	f, err := s.begin(folder, path, target)
 	if err != nil {
 		return nil, fmt.Errorf("writing %s: %w", path, err)
 	}
-	f := newFile(path, file)
-	f.target = target
-	if err := file.Chmod(mode); err != nil {
+	if err := f.file.Chmod(mode); err != nil {
 		f.Discard()
 		return nil, fmt.Errorf("writing %s: %w", path, err)
 	}
@@ -86,8 +134,15 @@ func (f *File) Commit() error {
 		f.Discard()
 		return fmt.Errorf("writing %s: %w", f.path, err)
 	}
-	f.done = true
+	f.end()
 	return nil
+}
+
+func (f *File) end() {
+	f.done = true
+	if f.among != nil {
+		f.among.finished(f)
+	}
 }
 
 func (f *File) commit() error {
@@ -111,13 +166,12 @@ func (f *File) Discard() {
 	if f.done {
 		return
 	}
-	f.done = true
 	_ = f.file.Close() // it is thrown away, whatever became of it
-	f.Abandon()
+	f.remove()
+	f.end()
 }
 
-// Abandon takes the unfinished file away while another goroutine may still be writing it, at the end of a process that cannot wait.
-func (f *File) Abandon() {
+func (f *File) remove() {
 	if f.target != "" {
 		_ = os.Remove(f.file.Name()) // it may be in its place by now
 	}

@@ -19,20 +19,20 @@ func writeNew(w io.Writer) error {
 
 func TestWrite(t *testing.T) {
 	t.Chdir(t.TempDir())
-	if err := atomicfile.Write("new.md", writeNew); err != nil {
+	if err := new(atomicfile.Files).Write("new.md", writeNew); err != nil {
 		t.Fatal(err)
 	}
 	holds(t, "new.md", "new")
 	mode(t, "new.md", 0o644)
 	put(t, "old.md", "old", 0o640)
-	if err := atomicfile.Write("old.md", writeNew); err != nil {
+	if err := new(atomicfile.Files).Write("old.md", writeNew); err != nil {
 		t.Fatal(err)
 	}
 	holds(t, "old.md", "new")
 	mode(t, "old.md", 0o640)
 	// The name may be as long as the system allows.
 	long := strings.Repeat("n", 255)
-	if err := atomicfile.Write(long, writeNew); err != nil {
+	if err := new(atomicfile.Files).Write(long, writeNew); err != nil {
 		t.Fatal(err)
 	}
 	left(t, 3)
@@ -44,7 +44,7 @@ func TestWriteFollowsLinks(t *testing.T) {
 	if err := os.Symlink("old.md", "link.md"); err != nil {
 		t.Skip("no symbolic links here")
 	}
-	if err := atomicfile.Write("link.md", writeNew); err != nil {
+	if err := new(atomicfile.Files).Write("link.md", writeNew); err != nil {
 		t.Fatal(err)
 	}
 	holds(t, "old.md", "new")
@@ -58,7 +58,7 @@ func TestWriteFollowsLinks(t *testing.T) {
 func TestNothingIsLost(t *testing.T) {
 	t.Chdir(t.TempDir())
 	put(t, "old.md", "old", 0o600)
-	err := atomicfile.Write("old.md", func(w io.Writer) error {
+	err := new(atomicfile.Files).Write("old.md", func(w io.Writer) error {
 		if _, err := io.WriteString(w, strings.Repeat("new", 1<<20)); err != nil {
 			return err
 		}
@@ -68,14 +68,19 @@ func TestNothingIsLost(t *testing.T) {
 	if err == nil || err.Error() != "writing old.md: no more" {
 		t.Errorf("got the error %v", err)
 	}
-	file, err := atomicfile.Create("old.md")
+	files := &atomicfile.Files{}
+	file, err := files.Create("old.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := file.WriteString("new"); err != nil {
 		t.Fatal(err)
 	}
-	file.Abandon()
+	files.Abandon()
+	left(t, 1)
+	if _, err := files.Create("late.md"); err == nil || err.Error() != "writing late.md: the process is ending" {
+		t.Errorf("got the error %v", err)
+	}
 	if err := file.Commit(); err == nil || !strings.HasPrefix(err.Error(), "writing old.md: ") {
 		t.Errorf("got the error %v", err)
 	}
@@ -86,7 +91,7 @@ func TestNothingIsLost(t *testing.T) {
 // TestCommitStands holds that discarding comes too late for a file that was committed.
 func TestCommitStands(t *testing.T) {
 	t.Chdir(t.TempDir())
-	file, err := atomicfile.Create("new.md")
+	file, err := new(atomicfile.Files).Create("new.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +113,7 @@ func TestCreateRefuses(t *testing.T) {
 		"gone/a.md": "writing gone/a.md: there is no folder gone",
 		"file/a.md": "writing file/a.md: there is no folder file",
 	} {
-		if _, err := atomicfile.Create(filepath.FromSlash(path)); err == nil || filepath.ToSlash(err.Error()) != want {
+		if _, err := new(atomicfile.Files).Create(filepath.FromSlash(path)); err == nil || filepath.ToSlash(err.Error()) != want {
 			t.Errorf("%s: got the error %v, want %q", path, err, want)
 		}
 	}

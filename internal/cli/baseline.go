@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/privlint/privlint/internal/atomicfile"
 	"github.com/privlint/privlint/internal/baseline"
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/lint"
@@ -102,7 +101,7 @@ func (a *app) writeBaseline(b *baselines) error {
 	if a.exit == exitFailed {
 		return fmt.Errorf("%s was not written: not all documents could be linted", b.options.write)
 	}
-	if err := atomicfile.Write(b.options.write, func(w io.Writer) error { return b.record.Write(w, tool()) }); err != nil {
+	if err := a.writing.Write(b.options.write, func(w io.Writer) error { return b.record.Write(w, tool()) }); err != nil {
 		return err
 	}
 	files, findings := b.record.Count()

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/privlint/privlint/internal/atomicfile"
 	"github.com/privlint/privlint/internal/ruleset"
 )
 
@@ -63,5 +62,5 @@ func (a *app) bundle(o *bundleOptions) error {
 	if o.output == "-" {
 		return write(a.out)
 	}
-	return atomicfile.Write(o.output, write)
+	return a.writing.Write(o.output, write)
 }

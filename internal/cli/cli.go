@@ -12,12 +12,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/privlint/privlint/internal/atomicfile"
 	"github.com/privlint/privlint/internal/engine"
 	"github.com/privlint/privlint/internal/safe"
 	"github.com/privlint/privlint/internal/suggest"
@@ -71,9 +71,7 @@ func (a *app) run(ctx context.Context, arguments []string) int {
 
 // abandon gives up a run that does not end by itself, without waiting for anybody to read why.
 func (a *app) abandon() int {
-	if open := a.reports.Load(); open != nil {
-		open.abandon()
-	}
+	a.writing.Abandon()
 	said := make(chan struct{})
 	go func() {
 		a.complain(errInterrupted)
@@ -94,14 +92,13 @@ func Command() *cobra.Command {
 
 // app is what the commands share.
 type app struct {
-	stdin  io.Reader
-	stdout io.Writer     // what out writes to: it tells whether there is a terminal
-	out    *bufio.Writer // what commands write to
-	stderr io.Writer
-	color  string
-	exit   int
-	// reports are those being written; nil where there are none.
-	reports atomic.Pointer[reports]
+	stdin   io.Reader
+	stdout  io.Writer     // what out writes to: it tells whether there is a terminal
+	out     *bufio.Writer // what commands write to
+	stderr  io.Writer
+	color   string
+	exit    int
+	writing atomicfile.Files
 	notes   sync.Mutex // files are worked on side by side
 }
 

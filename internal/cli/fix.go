@@ -11,7 +11,7 @@ import (
 
 // writeFixed writes a file that was fixed in memory.
 func (a *app) writeFixed(result lint.Result) {
-	if err := fix.Write(result.File.Path, result.Fixed.Before, result.Fixed.After); err != nil {
+	if err := fix.Write(&a.writing, result.File.Path, result.Fixed.Before, result.Fixed.After); err != nil {
 		a.fail(err)
 	}
 }

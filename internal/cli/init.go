@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/privlint/privlint/internal/atomicfile"
 	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/lint"
 	"github.com/privlint/privlint/internal/safe"
@@ -54,7 +53,7 @@ func (a *app) init(ctx context.Context, folder string, force bool) error {
 	if err != nil {
 		return err
 	}
-	if err := atomicfile.Write(path, func(w io.Writer) error {
+	if err := a.writing.Write(path, func(w io.Writer) error {
 		_, err := w.Write(config.Initial(found))
 		return err
 	}); err != nil {

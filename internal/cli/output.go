@@ -137,7 +137,7 @@ func (a *app) open(outputs outputs, look pretty.Options, rules *register.Registe
 			writers = append(writers, newReport(o.format, a.out, look, rules))
 			continue
 		}
-		file, err := atomicfile.Create(o.path)
+		file, err := a.writing.Create(o.path)
 		if err != nil {
 			r.discard()
 			return nil, err
@@ -146,7 +146,6 @@ func (a *app) open(outputs outputs, look pretty.Options, rules *register.Registe
 		writers = append(writers, newReport(o.format, file, pretty.Options{}, rules))
 	}
 	r.Writer = report.All(writers...)
-	a.reports.Store(r)
 	return r, nil
 }
 
@@ -164,12 +163,5 @@ func (r *reports) finish() error {
 func (r *reports) discard() {
 	for _, file := range r.files {
 		file.Discard()
-	}
-}
-
-// abandon takes away the files that are not finished, while another goroutine may still be writing them.
-func (r *reports) abandon() {
-	for _, file := range r.files {
-		file.Abandon()
 	}
 }

@@ -20,7 +20,7 @@ func Diff(path string, before, after []byte) []byte {
 
 // Write replaces the content of the file at path, which must still be before, by after: at once, or not at all. The file keeps its
 // mode; where path is a symbolic link, what it leads to is replaced. Errors name the file.
-func Write(path string, before, after []byte) error {
+func Write(files *atomicfile.Files, path string, before, after []byte) error {
 	info, err := os.Stat(path)
 	if err != nil {
 		return fmt.Errorf("fixing a file: %w", err)
@@ -38,7 +38,7 @@ func Write(path string, before, after []byte) error {
 	if !bytes.Equal(now, before) {
 		return fmt.Errorf("%s: was changed while it was being fixed: nothing was written", path)
 	}
-	return atomicfile.Write(path, func(w io.Writer) error {
+	return files.Write(path, func(w io.Writer) error {
 		_, err := w.Write(after)
 		return err
 	})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/privlint/privlint/internal/atomicfile"
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/fix"
@@ -62,7 +63,7 @@ func TestWriteKeepsModeAndLink(t *testing.T) {
 	if err := os.Symlink("privacy.md", link); err != nil {
 		t.Skip("no symbolic links here")
 	}
-	if err := fix.Write(link, []byte("old"), []byte("new")); err != nil {
+	if err := fix.Write(new(atomicfile.Files), link, []byte("old"), []byte("new")); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(file)
@@ -90,17 +91,17 @@ func TestWriteRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]string{changed: "newer", protected: "old"} {
-		if err := fix.Write(path, []byte("old"), []byte("new")); err == nil {
+		if err := fix.Write(new(atomicfile.Files), path, []byte("old"), []byte("new")); err == nil {
 			t.Errorf("%s was written", path)
 		}
 		if content, err := os.ReadFile(path); err != nil || string(content) != want {
 			t.Errorf("%s holds %q, %v", path, content, err)
 		}
 	}
-	if err := fix.Write(filepath.Join(folder, "gone.md"), nil, []byte("new")); err == nil {
+	if err := fix.Write(new(atomicfile.Files), filepath.Join(folder, "gone.md"), nil, []byte("new")); err == nil {
 		t.Error("a file that is gone was written")
 	}
-	if err := fix.Write(folder, nil, []byte("new")); err == nil || err.Error() != folder+": cannot be fixed: it is no regular file" {
+	if err := fix.Write(new(atomicfile.Files), folder, nil, []byte("new")); err == nil || err.Error() != folder+": cannot be fixed: it is no regular file" {
 		t.Errorf("of a folder: %v", err)
 	}
 }

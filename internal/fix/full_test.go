@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/privlint/privlint/internal/atomicfile"
 	"github.com/privlint/privlint/internal/fix"
 )
 
@@ -26,7 +27,7 @@ func TestWriteOnAFullDisk(t *testing.T) {
 	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 4 << 10, Max: limit.Max}); err != nil {
 		t.Fatal(err)
 	}
-	err := fix.Write(path, []byte("old"), []byte(strings.Repeat("new", 4<<10)))
+	err := fix.Write(new(atomicfile.Files), path, []byte("old"), []byte(strings.Repeat("new", 4<<10)))
 	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
 		t.Fatal(err)
 	}

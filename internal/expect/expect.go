@@ -2,16 +2,14 @@
 package expect
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path"
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/strictyaml"
 )
 
 // Suffix is what the name of a document has after it in the name of its expectation.
@@ -50,9 +48,7 @@ func Read(name string) (*Expectation, error) {
 		return nil, fmt.Errorf("reading an expectation: %w", err)
 	}
 	var want Expectation
-	decoder := yaml.NewDecoder(bytes.NewReader(content))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(&want); err != nil {
+	if err := strictyaml.Decode(content, &want); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if want.AsOf == "" || want.Kind == "" || len(want.Exact)+len(want.Findings)+len(want.Silent) == 0 {

@@ -1,7 +1,6 @@
 package register
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -9,9 +8,9 @@ import (
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	"go.yaml.in/yaml/v3"
 
 	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/strictyaml"
 )
 
 // readJudgements reads the metadata of rules/<pack>/<rule>/<rule>.rego.
@@ -82,14 +81,8 @@ type judgementYAML struct {
 }
 
 func newJudgement(file, id string, annotation *ast.Annotations) (*Rule, error) {
-	encoded, err := yaml.Marshal(annotation.Custom)
-	if err != nil {
-		return nil, fmt.Errorf("%s: metadata: %w", file, err)
-	}
 	var custom judgementYAML
-	decoder := yaml.NewDecoder(bytes.NewReader(encoded))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(&custom); err != nil {
+	if err := strictyaml.Convert(annotation.Custom, &custom); err != nil {
 		return nil, fmt.Errorf("%s: metadata: custom: %w", file, err)
 	}
 	rule := &Rule{

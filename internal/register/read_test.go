@@ -36,7 +36,7 @@ func TestReadRefuses(t *testing.T) {
 	disclosures := "disclosures:\n  - {id: dates.stated, title: Date, question: 'When?'}\n"
 	tests := []struct{ name, old, new, want string }{
 		{"nothing", "", "", ""},
-		{"an unknown key", "    severity: warning", "    severity: warning\n    serverity: error", "requirements.yaml: yaml: unmarshal errors:\n  line 8: field serverity"},
+		{"an unknown key", "    severity: warning", "    severity: warning\n    serverity: error", "requirements.yaml: line 8: there is no key \"serverity\""},
 		{"an unknown disclosure", "dates.stated", "dates.said", `rule core/date: there is no disclosure "dates.said"`},
 		{"a date that does not exist", "2004-07-01", "2004-07-41", `"2004-07-41" is not a date`},
 		{"the wrong pack", "pack: core", "pack: cure", `pack is "cure", the folder's name is "core"`},

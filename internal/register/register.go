@@ -3,18 +3,14 @@
 package register
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/strictyaml"
 )
 
 // Register is everything that is known of rules apart from how they judge.
@@ -431,9 +427,7 @@ func decode(files fs.FS, name string, value any) error {
 	if err != nil {
 		return fmt.Errorf("reading %s: %w", Shown(files, name), err)
 	}
-	decoder := yaml.NewDecoder(bytes.NewReader(content))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(value); err != nil && !errors.Is(err, io.EOF) {
+	if err := strictyaml.Decode(content, value); err != nil {
 		return fmt.Errorf("%s: %w", Shown(files, name), err)
 	}
 	return nil

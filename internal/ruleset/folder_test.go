@@ -26,7 +26,7 @@ func TestBrokenFolders(t *testing.T) {
 		"two mistakes":     {map[string]string{"a.rego": "package a\n\nx := 1\n", "b.rego": "package b\n\nx := 1\n"}, []string{"a.rego: the package a", "b.rego: the package b"}},
 		"no pack":          {map[string]string{"requirements.yaml": "requirements: []\n"}, []string{`requirements.yaml: pack is ""`}},
 		"an odd pack":      {map[string]string{"requirements.yaml": "pack: ../core\n"}, []string{`requirements.yaml: pack is "../core"`}},
-		"no YAML":          {map[string]string{"requirements.yaml": "pack: [\n"}, []string{"requirements.yaml: yaml:"}},
+		"no YAML":          {map[string]string{"requirements.yaml": "pack: [\n"}, []string{"requirements.yaml: line 1: did not find"}},
 		"neither law nor remediation": {
 			map[string]string{"fax.rego": strings.Replace(houseRule, ", no_law: a test, remediation: None.", "", 1)},
 			[]string{"rule house/fax: its metadata need custom.law", "rule house/fax: its metadata need custom.remediation"},

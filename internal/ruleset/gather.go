@@ -19,6 +19,7 @@ import (
 	"github.com/privlint/privlint/internal/config"
 	"github.com/privlint/privlint/internal/engine"
 	"github.com/privlint/privlint/internal/lexicon"
+	"github.com/privlint/privlint/internal/strictyaml"
 	"github.com/privlint/privlint/rego"
 )
 
@@ -334,7 +335,7 @@ func (g *gatherer) packOf(f file) string {
 		Pack string `yaml:"pack"`
 	}
 	if err := yaml.Unmarshal(f.content, &table); err != nil {
-		g.failf("%s: %w", f.shown, err)
+		g.failf("%s: %w", f.shown, strictyaml.Plain(err))
 		return ""
 	}
 	if !packName.MatchString(table.Pack) {

@@ -10,6 +10,7 @@ import (
 	"github.com/privlint/privlint/internal/baseline"
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/lint"
+	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/safe"
 	"github.com/privlint/privlint/internal/source"
 )
@@ -105,6 +106,6 @@ func (a *app) writeBaseline(b *baselines) error {
 		return err
 	}
 	files, findings := b.record.Count()
-	fmt.Fprintf(a.stderr, "privlint: info: %s knows %d findings of %d files now\n", safe.Text(b.options.write), findings, files) //nolint:errcheck // there is nowhere else to say it
+	fmt.Fprintf(a.stderr, "privlint: info: %s knows %s of %s now\n", safe.Text(b.options.write), report.Count(findings, "finding", "findings"), report.Count(files, "file", "files")) //nolint:errcheck // there is nowhere else to say it
 	return nil
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"os"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -20,7 +21,7 @@ const (
 )
 
 func (a *app) progress(files int, quiet bool) *progress {
-	if quiet || files < 2 || !isTerminal(a.stderr) {
+	if quiet || files < 2 || !isTerminal(a.stderr) || os.Getenv("TERM") == "dumb" {
 		return &progress{}
 	}
 	return &progress{start: time.Now(), bar: progressbar.NewOptions(files,

@@ -23,7 +23,7 @@ one and on no good one), and documents with an expectation beside them, named li
 
   as_of: "2026-11-21"
   kind: privacy-policy
-  findings: [{rule: house/fax, text: fax}]    # must be found
+  findings: [{rule: house/fax, text: fax}]    # must be found, as lint shows it
   silent: ["vague/*"]                         # must find nothing
   exact: [house]                              # packs of which all findings are listed
 

@@ -39,6 +39,7 @@ func TestFixtures(t *testing.T) {
 			if result.Error != "" {
 				t.Fatal(result.Error)
 			}
+			result.Diagnostics = lint.Fold(result.Diagnostics)
 			for _, difference := range want.Check(result) {
 				t.Error(difference)
 			}

@@ -180,6 +180,7 @@ func (r *run) document(ctx context.Context, expectation string) error {
 	if result.Error != "" {
 		return r.failf("%s: %s", name, result.Error)
 	}
+	result.Diagnostics = lint.Fold(result.Diagnostics) // as they are shown
 	if differences := want.Check(result); len(differences) > 0 {
 		return r.failf("%s:\n%s", name, indented(strings.Join(differences, "\n")))
 	}

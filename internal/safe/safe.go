@@ -1,8 +1,9 @@
 // Package safe makes text that comes from documents, paths and rules fit to be shown: nothing in it can steer a
-// terminal, break a line or make text read otherwise than it is written.
+// terminal or the log of a pipeline, break a line or make text read otherwise than it is written.
 package safe
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -12,17 +13,18 @@ import (
 
 // Text returns s with every character that is not seen as itself made visible: control characters, bidirectional
 // controls, line separators and other invisible characters become <U+202E>, bytes that are not UTF-8 the replacement
-// character. Tabs become blanks.
+// character. Tabs become blanks. So do # in "##[" and : in "::" become visible: in a line of the log of GitHub Actions they
+// would begin a command, and whoever shows a text may break it into lines.
 func Text(s string) string {
-	if strings.IndexFunc(s, unsafe) < 0 && utf8.ValidString(s) {
+	if strings.IndexFunc(s, unsafe) < 0 && utf8.ValidString(s) && !strings.Contains(s, oldCommand) && !strings.Contains(s, command) {
 		return s
 	}
 	var b strings.Builder
-	for _, r := range s {
+	for i, r := range s {
 		switch {
 		case r == '\t':
 			b.WriteByte(' ')
-		case unsafe(r):
+		case unsafe(r), strings.HasPrefix(s[i:], command), strings.HasPrefix(s[i:], "#[") && strings.HasSuffix(s[:i], "#"):
 			fmt.Fprintf(&b, "<U+%04X>", r)
 		default:
 			b.WriteRune(r)
@@ -30,6 +32,12 @@ func Text(s string) string {
 	}
 	return b.String()
 }
+
+// How commands begin in the log of GitHub Actions: one at the start of a line, blanks before it left out, the other anywhere.
+const (
+	command    = "::"
+	oldCommand = "##["
+)
 
 // Shows tells whether a character is seen as itself, so that Text leaves it as it is.
 func Shows(r rune) bool { return !unsafe(r) }
@@ -51,6 +59,9 @@ func unsafe(r rune) bool {
 // JSON returns encoded JSON in which such characters are written as escapes (\u202e), so that it can be shown as it is. What
 // it says does not change.
 func JSON(encoded []byte) []byte {
+	if bytes.Contains(encoded, []byte(oldCommand)) {
+		encoded = bytes.ReplaceAll(encoded, []byte(oldCommand), []byte(`#\u0023[`))
+	}
 	first := firstUnsafe(encoded)
 	if first < 0 {
 		return encoded

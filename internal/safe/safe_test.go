@@ -2,6 +2,7 @@ package safe_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 	"unicode"
 
@@ -21,6 +22,8 @@ func TestText(t *testing.T) {
 		"not UTF-8":           {"a\xffb", "a\ufffdb"},
 		"no characters":       {"\ufffe\uffff\U0010ffff", "<U+FFFE><U+FFFF><U+10FFFF>"},
 		"no-break space":      {"a\u00a0b", "a\u00a0b"},
+		"a command":           {"::error::a b:c :::", "<U+003A>:error<U+003A>:a b:c <U+003A><U+003A>:"},
+		"an older command":    {"a ##[error]b ###[x] # [y]", "a #<U+0023>[error]b ##<U+0023>[x] # [y]"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -36,6 +39,7 @@ func TestJSON(t *testing.T) {
 		"plain “data” 個人情報":            `"plain “data” 個人情報"`,
 		"\u202eb\u009b\x7f\u2028":      `"\u202eb\u009b\u007f\u2028"`,
 		"beyond \U000e0041 the basics": `"beyond \udb40\udc41 the basics"`,
+		"a ###[error]b":                `"a ##\u0023[error]b"`,
 	} {
 		encoded, err := json.Marshal(text)
 		if err != nil {
@@ -54,12 +58,16 @@ func TestJSON(t *testing.T) {
 
 func FuzzText(f *testing.F) {
 	f.Add("\x1b[31m\u202e")
+	f.Add("::error::a ###[error]b")
 	f.Fuzz(func(t *testing.T, s string) {
 		got := safe.Text(s)
 		for _, r := range got {
 			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' {
 				t.Fatalf("%q holds %U", got, r)
 			}
+		}
+		if strings.Contains(got, "##[") || strings.Contains(got, "::") {
+			t.Fatalf("%q holds a command", got)
 		}
 		if again := safe.Text(got); again != got {
 			t.Fatalf("%q becomes %q", got, again)

@@ -36,6 +36,7 @@ func TestCheckstyle(t *testing.T) {
 			var out bytes.Buffer
 			reporttest.Write(t, checkstyle.New(&out), files)
 			reporttest.Golden(t, name+".xml", out.Bytes())
+			reporttest.Lines(t, out.Bytes())
 			var read result
 			if err := xml.Unmarshal(out.Bytes(), &read); err != nil {
 				t.Fatal(err)

@@ -19,6 +19,7 @@ func TestGitLab(t *testing.T) {
 			var out bytes.Buffer
 			reporttest.Write(t, gitlab.New(&out), files)
 			reporttest.Golden(t, name+".json", out.Bytes())
+			reporttest.Lines(t, out.Bytes())
 			check(t, out.Bytes(), files)
 		})
 	}

@@ -13,7 +13,6 @@ import (
 	"github.com/privlint/privlint/internal/report"
 	"github.com/privlint/privlint/internal/report/jsonlines"
 	"github.com/privlint/privlint/internal/report/reporttest"
-	"github.com/privlint/privlint/internal/safe"
 )
 
 func TestJSONLines(t *testing.T) {
@@ -53,8 +52,9 @@ func TestEachLineIsAFile(t *testing.T) {
 		if err := w.File(file); err != nil {
 			t.Fatal(err)
 		}
-		if line := string(bytes.TrimSuffix(out.Bytes(), []byte("\n"))); line != safe.Text(line) || !json.Valid(out.Bytes()) {
-			t.Errorf("%q is shown as it is", line)
+		reporttest.Lines(t, out.Bytes())
+		if !json.Valid(out.Bytes()) {
+			t.Errorf("%q is no JSON", out.Bytes())
 		}
 	}
 }

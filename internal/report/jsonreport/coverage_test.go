@@ -10,7 +10,7 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/report/jsonreport"
-	"github.com/privlint/privlint/internal/safe"
+	"github.com/privlint/privlint/internal/report/reporttest"
 )
 
 // TestCoverage holds that what is written, file by file, is a diagnostic.Coverage.
@@ -38,11 +38,7 @@ func TestCoverage(t *testing.T) {
 			if err := w.End(); err != nil {
 				t.Fatal(err)
 			}
-			for line := range bytes.Lines(out.Bytes()) {
-				if text := string(bytes.TrimSuffix(line, []byte("\n"))); text != safe.Text(text) {
-					t.Errorf("%q is shown as it is", text)
-				}
-			}
+			reporttest.Lines(t, out.Bytes())
 			decoder := json.NewDecoder(&out)
 			decoder.DisallowUnknownFields()
 			var got diagnostic.Coverage

@@ -21,6 +21,7 @@ func TestJUnit(t *testing.T) {
 			var out bytes.Buffer
 			reporttest.Write(t, junit.New(&out), files)
 			reporttest.Golden(t, name+".xml", out.Bytes())
+			reporttest.Lines(t, out.Bytes())
 			suites, err := parser.Ingest(out.Bytes())
 			if err != nil {
 				t.Fatal(err)

@@ -13,3 +13,9 @@ func TestLine(t *testing.T) {
 	reporttest.Write(t, line.New(&out), reporttest.Sample())
 	reporttest.Golden(t, "line.golden", out.Bytes())
 }
+
+func TestHostile(t *testing.T) {
+	var out bytes.Buffer
+	reporttest.Write(t, line.New(&out), reporttest.Hostile())
+	reporttest.Lines(t, out.Bytes())
+}

@@ -105,6 +105,7 @@ func (l markedLine) render(width int) (text, underline string) {
 	before := cells(l.before, 0)
 	marked := cells(l.marked[:min(len(l.marked), reach)], columns(before))
 	after := cells(l.after, columns(before)+columns(marked))
+	showCommands(before, marked, after)
 	if columns(before)+columns(marked)+columns(after) > width {
 		room := width - min(columns(marked), width*2/3)
 		left := min(columns(before), max(room/3, room-columns(after)))
@@ -146,6 +147,20 @@ func cells(text []byte, column int) []cell {
 		column += width
 	}
 	return list
+}
+
+// showCommands makes "##[" visible as such, wherever it stands on a line: in the log of GitHub Actions it would begin a command.
+func showCommands(parts ...[]cell) {
+	var before, last *cell
+	for _, part := range parts {
+		for i := range part {
+			here := &part[i]
+			if here.text == "[" && before != nil && last.text == "#" && before.text == "#" {
+				*last = cell{"<U+0023>", len("<U+0023>")}
+			}
+			before, last = last, here
+		}
+	}
 }
 
 func columns(list []cell) int {

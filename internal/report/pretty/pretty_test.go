@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/privlint/privlint/internal/diagnostic"
+	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/report/pretty"
 	"github.com/privlint/privlint/internal/report/reporttest"
 )
@@ -23,6 +25,22 @@ func TestPretty(t *testing.T) {
 			reporttest.Golden(t, name, out.Bytes())
 		})
 	}
+}
+
+// TestHostile holds that nothing of what tries to steer comes through, be it broken into lines or beside a mark.
+func TestHostile(t *testing.T) {
+	for width := 40; width < 120; width++ {
+		var out bytes.Buffer
+		reporttest.Write(t, pretty.New(&out, pretty.Options{Width: width}), reporttest.Hostile())
+		reporttest.Lines(t, out.Bytes())
+	}
+	source := &document.Source{Path: "a.md", Text: []byte("We ##[error]b are ##[x"), Encoding: "utf-8"}
+	var out bytes.Buffer
+	reporttest.Write(t, pretty.New(&out, pretty.Options{}), []diagnostic.File{{Source: source, Diagnostics: []diagnostic.Diagnostic{
+		reporttest.Finding(source, diagnostic.Diagnostic{Rule: "x/y", Severity: diagnostic.Error, Message: "m"}, "[error]", 1),
+		reporttest.Finding(source, diagnostic.Diagnostic{Rule: "x/z", Severity: diagnostic.Error, Message: "m"}, "#[error]b are #", 1),
+	}}})
+	reporttest.Lines(t, out.Bytes())
 }
 
 func TestPrettyNothingFound(t *testing.T) {

@@ -42,6 +42,7 @@ func TestRDJSON(t *testing.T) {
 			var out bytes.Buffer
 			reporttest.Write(t, rdjson.New(&out), files)
 			reporttest.Golden(t, name+".json", out.Bytes())
+			reporttest.Lines(t, out.Bytes())
 			r := decode(t, out.Bytes())
 			var want []diagnostic.Diagnostic
 			for _, file := range files {

@@ -13,6 +13,7 @@ import (
 	"github.com/privlint/privlint/internal/diagnostic"
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/report"
+	"github.com/privlint/privlint/internal/safe"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -35,6 +36,17 @@ func Golden(t *testing.T, name string, got []byte) {
 	}
 	if diff := cmp.Diff(string(want), string(got)); diff != "" {
 		t.Errorf("%s (-want +got; rewrite with -update):\n%s", path, diff)
+	}
+}
+
+// Lines holds that no line of what was written steers what shows it: neither a terminal nor the log of a pipeline.
+func Lines(t *testing.T, written []byte) {
+	t.Helper()
+	hidden := func(r rune) bool { return !safe.Shows(r) }
+	for line := range strings.SplitSeq(strings.TrimSuffix(string(written), "\n"), "\n") {
+		if strings.ContainsFunc(line, hidden) || strings.Contains(line, "##[") || strings.HasPrefix(strings.TrimSpace(line), "::") {
+			t.Errorf("%.1000q is shown as it is", line)
+		}
 	}
 }
 

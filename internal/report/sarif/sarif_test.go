@@ -14,7 +14,6 @@ import (
 	"github.com/privlint/privlint/internal/register"
 	"github.com/privlint/privlint/internal/report/reporttest"
 	"github.com/privlint/privlint/internal/report/sarif"
-	"github.com/privlint/privlint/internal/safe"
 )
 
 var rules = &register.Register{Rules: []register.Rule{
@@ -45,11 +44,7 @@ func TestSARIF(t *testing.T) {
 			if err := schema.Validate(log); err != nil {
 				t.Errorf("%+v", err)
 			}
-			for line := range strings.SplitSeq(string(out), "\n") {
-				if line != safe.Text(line) {
-					t.Errorf("%q is shown as it is", line)
-				}
-			}
+			reporttest.Lines(t, out)
 		})
 	}
 }

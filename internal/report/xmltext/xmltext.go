@@ -19,6 +19,7 @@ func Encode(value any, prefix string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	encoded = bytes.ReplaceAll(encoded, []byte("##["), []byte("#&#x23;[")) // in the log of a pipeline it would begin a command
 	return append(references(encoded), '\n'), nil
 }
 

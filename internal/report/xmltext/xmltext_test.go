@@ -24,6 +24,7 @@ func TestEncode(t *testing.T) {
 		"\u202eb\u0085\t\r":  "&#x202E;b&#x85;&#x9;&#xD;",
 		"\x00\x1b\ufffe\xff": "\ufffd\ufffd\ufffd\ufffd",
 		"beyond \U000e0041":  "beyond &#xE0041;",
+		"a ###[error]b":      "a ##&#x23;[error]b",
 	} {
 		got, err := xmltext.Encode(element{Name: text, Text: text}, "  ")
 		if err != nil {

@@ -21,7 +21,7 @@
 #       - |
 #         # Cookies
 #
-#         Flash storage can be managed [here](https://www.macromedia.com/support/documentation/en/flashplayer/help/settings_manager07.html).
+#         The panel for Flash storage is [here](https://www.macromedia.com/support/documentation/en/flashplayer/help/settings_manager07.html).
 #     good:
 #       - We do not use Flash cookies or similar technologies.
 #       - We store your preferences in the local storage of your browser.

@@ -56,6 +56,7 @@ findings contains data.privlint.lib.at(gap, sprintf(
 	mend[gap.role]
 	in_prose(gap)
 	not filled_by_generator(gap)
+	not noted(gap)
 }
 
 findings contains data.privlint.lib.at(match, sprintf(
@@ -64,6 +65,7 @@ findings contains data.privlint.lib.at(match, sprintf(
 )) if {
 	some match in input.concepts["draft.residue"]
 	input.sentences[match.sentence].kind != "code"
+	not within_gap(match)
 }
 
 # mend says what to do about each kind of gap. Notes of editors, stand-ins for names and addresses are for other rules.
@@ -81,6 +83,20 @@ mend := {
 	"blank": "put in what belongs there",
 	"insert": "put in what belongs there",
 	"lorem": "replace the filler text or delete it",
+}
+
+within_gap(match) if {
+	some gap in input.entities.placeholders
+	gap.sentence == match.sentence
+	mend[gap.role]
+	contains(gap.text, match.text)
+}
+
+# noted tells that draft/editor-note speaks of what stands in the gap.
+noted(gap) if {
+	some match in input.concepts["draft.editor-note"]
+	match.sentence == gap.sentence
+	contains(gap.text, match.text)
 }
 
 in_prose(gap) if input.sentences[gap.sentence].kind != "code"

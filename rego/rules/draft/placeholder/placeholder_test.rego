@@ -33,3 +33,19 @@ test_near_miss_filled_by_a_site_generator if {
 test_near_miss_code if {
 	count(findings(json.patch(model("{user_id}", "braces"), [{"op": "replace", "path": "/sentences/0/kind", "value": "code"}]))) == 0
 }
+
+test_near_miss_note_of_an_editor if {
+	noted := json.patch(model("[delete this if not needed]", "bracket"), [{
+		"op": "add", "path": "/concepts/draft.editor-note",
+		"value": [{"sentence": 0, "text": "delete this if", "range": data.privlint.testing.range(0, 4)}],
+	}])
+	count(findings(noted)) == 0
+}
+
+test_residue_within_a_gap_is_one_finding if {
+	both := json.patch(model("[Suggested text: your data]", "bracket"), [{
+		"op": "add", "path": "/concepts/draft.residue",
+		"value": [{"sentence": 0, "text": "Suggested text", "range": data.privlint.testing.range(0, 4)}],
+	}])
+	count(findings(both)) == 1
+}

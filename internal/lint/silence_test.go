@@ -44,6 +44,8 @@ func TestDirectives(t *testing.T) {
 			[]string{"4:3 outdated/privacy-shield"}, []string{"3:3 outdated/privacy-shield (directive: )"}},
 		{"region", "p.md", "# Privacy Policy\n\n<!-- privlint-disable outdated/privacy-shield: history -->\n\n" + shield + "\n\n<!-- privlint-enable -->\n\n" + shield + "\n",
 			[]string{"9:1 outdated/privacy-shield"}, []string{"5:1 outdated/privacy-shield (directive: history)"}},
+		{"an end without a beginning, and one of another name", "p.md", "# Privacy Policy\n\n<!-- privlint-enable -->\n\n<!-- privlint-disable outdated/*: history -->\n\n" + shield + "\n\n<!-- privlint-enable outdated/privacy-shield -->\n\n" + shield + "\n",
+			[]string{"3:6 silence/unused", "9:22 silence/unused"}, []string{"7:1 outdated/privacy-shield (directive: history)", "11:1 outdated/privacy-shield (directive: history)"}},
 		{"two regions, the second without an end", "p.md", "# Privacy Policy\n\n<!-- privlint-disable outdated/*: one -->\n\n" + shield + "\n\n<!-- privlint-enable outdated/* -->\n\n" + shield + "\n\n<!-- privlint-disable outdated/*: two -->\n\n" + shield,
 			[]string{"9:1 outdated/privacy-shield"}, []string{"5:1 outdated/privacy-shield (directive: one)", "13:1 outdated/privacy-shield (directive: two)"}},
 		{"file", "p.md", "# Privacy Policy\n\n" + shield + "\n\n<!-- privlint-disable-file outdated/privacy-shield, core/contact: history -->\n",

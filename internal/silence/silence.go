@@ -216,7 +216,7 @@ func (d *Directives) begin(s *scope, m *mention, start int) {
 	s.regions = append(s.regions, r)
 }
 
-// enable ends the regions of the names, of all where there are none.
+// enable ends the regions of the names, of all where there are none. One that ends nothing is of no use.
 func (d *Directives) enable(c comment) {
 	end := func(name string) {
 		if r := d.open[name]; r != nil {
@@ -225,12 +225,18 @@ func (d *Directives) enable(c comment) {
 		}
 	}
 	if len(c.names) == 0 {
+		if len(d.open) == 0 {
+			d.problemf(Unused, c.verbSpan, "The directive ends nothing: no privlint-disable stands open before it.")
+		}
 		for name := range d.open {
 			end(name)
 		}
 	}
 	for _, name := range c.names {
 		if resolved, ok := d.resolve(name.text, name.span); ok {
+			if d.open[resolved] == nil {
+				d.problemf(Unused, name.span, "The directive ends nothing: no privlint-disable %s stands open before it.", clip(name.text))
+			}
 			end(resolved)
 		}
 	}

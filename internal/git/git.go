@@ -341,6 +341,8 @@ func reason(complaint string) error {
 		return errors.New("there is none: not a git repository")
 	case strings.HasPrefix(line, "this operation must be run in a work tree"):
 		return errors.New("it is bare: there is no working tree")
+	case strings.HasPrefix(line, "detected dubious ownership"): // as in most containers of CI systems
+		return fmt.Errorf("git says: %s (git config --global --add safe.directory FOLDER makes it trusted)", line)
 	}
 	return fmt.Errorf("git says: %s", line)
 }

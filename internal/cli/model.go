@@ -59,6 +59,8 @@ func (a *app) model(ctx context.Context, o *modelOptions, path string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file.Path, err)
 	}
-	_, err = a.out.Write(safe.JSON(model))
-	return err
+	if _, err := a.out.Write(safe.JSON(model)); err != nil {
+		return writingOutput(err)
+	}
+	return nil
 }

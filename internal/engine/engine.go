@@ -1,9 +1,3 @@
-// Package engine asks the rules about a document: it makes them ready once and makes findings, disclosures and regimes of what they
-// say.
-//
-// The embedded rules are evaluated by a plan that was made of them at build time (package plan), and read the model as it stands in
-// memory. A plan of other sources, as there may be while rules are being worked on, is not used: then, where a plan gives up, and
-// for rules that are not embedded, OPA interprets the rules, in a sandbox. Both ways give the same report.
 package engine
 
 import (
@@ -186,10 +180,12 @@ type scope struct {
 	coverage bool
 }
 
-// embedded and apart are the scopes of data that name embedded rules and foreign ones.
+// embedded is the scope of data that name embedded rules.
 func (e *Engine) embedded(data ast.Object) scope {
 	return scope{data, e.timeout, 4 * e.mostMemory, true}
 }
+
+// apart is the scope of data that name foreign rules.
 func (e *Engine) apart(data ast.Object) scope { return scope{data, e.ruleTimeout, e.mostMemory, true} }
 
 // evaluateModel is the value of data.privlint.report for a document: by the plan and, where there is none or it gives up, by

@@ -124,20 +124,15 @@ func (m *modules) without(ids []string) ast.Object {
 	return m.withTables(map[string]*ast.Term{"judgements": ast.NewTerm(packs)})
 }
 
-func (m *modules) tables() ast.Object {
-	value, err := m.data.Find(ast.Ref{ast.StringTerm("privlint"), ast.StringTerm("tables")})
-	tables, ok := value.(ast.Object)
-	if err != nil || !ok {
-		return ast.NewObject()
+// table is what the tables have under some names, one within the other; empty where that is no object.
+func (m *modules) table(names ...string) ast.Object {
+	path := ast.Ref{ast.StringTerm("privlint"), ast.StringTerm("tables")}
+	for _, name := range names {
+		path = append(path, ast.StringTerm(name))
 	}
-	return tables
-}
-
-func (m *modules) table(name string) ast.Object {
-	if term := m.tables().Get(ast.StringTerm(name)); term != nil {
-		if table, ok := term.Value.(ast.Object); ok {
-			return table
-		}
+	value, err := m.data.Find(path)
+	if table, ok := value.(ast.Object); ok && err == nil {
+		return table
 	}
 	return ast.NewObject()
 }
@@ -145,7 +140,7 @@ func (m *modules) table(name string) ast.Object {
 // withTables is the data with other tables of some names.
 func (m *modules) withTables(changed map[string]*ast.Term) ast.Object {
 	tables := ast.NewObject()
-	m.tables().Foreach(func(name, table *ast.Term) {
+	m.table().Foreach(func(name, table *ast.Term) {
 		key, _ := name.Value.(ast.String)
 		if other, ok := changed[string(key)]; ok {
 			table = other

@@ -21,18 +21,12 @@ func (e *Engine) Trace(ctx context.Context, w io.Writer, model *document.Model, 
 	if err != nil {
 		return err
 	}
-	pack, name, _ := strings.Cut(rule, "/")
-	query, data := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("privlint")}, rules.only(rule)
-	if rules.isJudgement(pack, rule) {
-		query = append(query, ast.StringTerm("rules"), ast.StringTerm(pack), ast.StringTerm(name), ast.StringTerm("findings"))
-	} else {
-		query, data = append(query, ast.StringTerm("requirements"), ast.StringTerm("unmet")), rules.onlyRequirement(pack, rule)
-	}
 	ctx, done := context.WithTimeoutCause(ctx, e.ruleTimeout, fmt.Errorf("not done after %s", e.ruleTimeout))
 	defer done()
 	cancel := topdown.NewCancel()
 	defer context.AfterFunc(ctx, cancel.Cancel)()
 	printer, tracer := &printed{w: w, rule: rule}, topdown.NewBufferTracer()
+	query, data := rules.alone(rule)
 	found := ast.NewBody(ast.Equality.Expr(ast.NewTerm(query), ast.VarTerm("found")))
 	results, err := rules.query(found, data, Input(model, run)).
 		WithCancel(cancel).WithPrintHook(printer).WithQueryTracer(tracer).Run(ctx)
@@ -41,9 +35,8 @@ func (e *Engine) Trace(ctx context.Context, w io.Writer, model *document.Model, 
 	}
 	topdown.PrettyTraceWithLocation(w, *tracer)
 	if err != nil {
-		err = e.ruleError(ctx, err)
-		_, writeErr := fmt.Fprintf(w, "%s: failed: %v\n", rule, err)
-		return writeErr
+		_, err = fmt.Fprintf(w, "%s: failed: %v\n", rule, e.ruleError(ctx, err))
+		return err
 	}
 	for _, result := range results {
 		if _, err := fmt.Fprintf(w, "%s: %v\n", rule, result[ast.Var("found")]); err != nil {
@@ -51,6 +44,23 @@ func (e *Engine) Trace(ctx context.Context, w io.Writer, model *document.Model, 
 		}
 	}
 	return printer.err
+}
+
+// alone is what is asked of a rule, and the data that name no other: the findings of a judgement; of a requirement, or of those of a
+// group, which are unmet.
+func (m *modules) alone(rule string) (query ast.Ref, data ast.Object) {
+	pack, name, _ := strings.Cut(rule, "/")
+	path := []string{"privlint", "requirements", "unmet"}
+	data = m.onlyRequirement(pack, rule)
+	if m.table("judgements", pack).Get(ast.StringTerm(name)) != nil {
+		path = []string{"privlint", "rules", pack, name, "findings"}
+		data = m.only(rule)
+	}
+	query = ast.Ref{ast.DefaultRootDocument}
+	for _, part := range path {
+		query = append(query, ast.StringTerm(part))
+	}
+	return query, data
 }
 
 // printed writes what rules print, with the place.
@@ -69,40 +79,18 @@ func (p *printed) Print(at print.Context, text string) error {
 // oneLine keeps what a document says from beginning a line of its own, which whoever reads the trace may obey.
 func oneLine(text string) string { return strings.ReplaceAll(text, "\n", `\n`) }
 
-func (m *modules) isJudgement(pack, id string) bool {
-	found := false
-	if names := m.table("judgements").Get(ast.StringTerm(pack)); names != nil {
-		if object, ok := names.Value.(ast.Object); ok {
-			object.Foreach(func(_, value *ast.Term) { found = found || value.Value.Compare(ast.String(id)) == 0 })
-		}
-	}
-	return found
-}
-
 // onlyRequirement is the data that name a single requirement, or those of a single group.
 func (m *modules) onlyRequirement(pack, id string) ast.Object {
 	var chosen []*ast.Term
-	keep := func(entry *ast.Term) {
-		object, ok := entry.Value.(ast.Object)
-		if !ok {
-			return
-		}
+	keep := func(requirement *ast.Term) {
 		for _, field := range []string{"rule", "group"} {
-			if value := object.Get(ast.StringTerm(field)); value != nil && value.Value.Compare(ast.String(id)) == 0 && !slices.Contains(chosen, entry) {
-				chosen = append(chosen, entry)
+			if is := requirement.Get(ast.StringTerm(field)); is != nil && is.Value.Compare(ast.String(id)) == 0 && !slices.Contains(chosen, requirement) {
+				chosen = append(chosen, requirement)
 			}
 		}
 	}
-	if all := m.table("requirements").Get(ast.StringTerm(pack)); all != nil {
-		if tables, ok := all.Value.(ast.Object); ok {
-			eachEntry(tables.Get(ast.StringTerm("several")), keep)
-			if single := tables.Get(ast.StringTerm("single")); single != nil {
-				if byDisclosure, ok := single.Value.(ast.Object); ok {
-					byDisclosure.Foreach(func(_, entries *ast.Term) { eachEntry(entries, keep) })
-				}
-			}
-		}
-	}
+	eachElement(m.table("requirements", pack).Get(ast.StringTerm("several")), keep)
+	m.table("requirements", pack, "single").Foreach(func(_, requirements *ast.Term) { eachElement(requirements, keep) })
 	return m.withTables(map[string]*ast.Term{
 		"judgements":   objectTerm(),
 		"groups":       objectTerm(),
@@ -110,7 +98,7 @@ func (m *modules) onlyRequirement(pack, id string) ast.Object {
 	})
 }
 
-func eachEntry(list *ast.Term, f func(*ast.Term)) {
+func eachElement(list *ast.Term, f func(*ast.Term)) {
 	if list == nil {
 		return
 	}

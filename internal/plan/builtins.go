@@ -11,8 +11,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/topdown"
 )
 
-// builtin is a built-in function. A nil value without an error is an undefined result. Arguments that it has no business with are
-// OPA's to refuse: then the value is errElsewhere.
+// builtin is a built-in function. A nil value without an error is an undefined result.
 type builtin func(m *machine, args []Value) (Value, error)
 
 // native are the functions that rules call most, without the detour of making OPA's values of the arguments. Each is OPA's own for

@@ -6,9 +6,10 @@
 // for is undefined. Whatever does not depend on the input is worked out when the program is assembled: lookups in the tables,
 // literal sets, rules that are constants.
 //
-// Three things make it quick. A [Value] is no tree of terms but what Go holds anyway, and the input makes values of its parts only
-// as they are read ([Sequence], [Record]). The result of a rule is found once for each input. And the built-in functions that rules
-// call most are written here for these values; all others are OPA's own.
+// Four things make it quick. A [Value] is no tree of terms but what Go holds anyway, and the input makes values of its parts only
+// as they are read ([Sequence], [Record]). The result of a rule is found once for each input, however many questions an [Evaluation]
+// is asked about it. The built-in functions that rules call most are written here for these values; all others are OPA's own. And of
+// a regular expression, only those alternatives are matched for which a text has the literals that they need.
 //
 // A program never differs from what OPA finds: where a rule errs or asks for something that only OPA can do, the run gives up with
 // [ErrUnable], and whoever asked lets OPA interpret the rules. Only trusted rules should be planned: of a run, only its time is

@@ -90,6 +90,31 @@ func TestProgramsAnswerAsOPA(t *testing.T) {
 	}
 }
 
+// TestAnEvaluationAnswersSeveralQuestions holds that the answers do not depend on what was asked before, and that nothing is left of
+// an input when the next evaluation begins.
+func TestAnEvaluationAnswersSeveralQuestions(t *testing.T) {
+	made := loaded(t, "package test\n\nanswer := [doubled, input.n]\n\ndoubled := input.n * 2\n")
+	for n := range 3 {
+		keys, values := []plan.Value{plan.Text("n")}, []plan.Value{plan.Int(n)}
+		evaluation := made.Begin(plan.NewObject(keys, values))
+		for _, question := range []struct {
+			path string
+			want plan.Value
+		}{
+			{"test/answer", plan.NewArray([]plan.Value{plan.Int(2 * n), plan.Int(n)})}, {"test/doubled", plan.Int(2 * n)},
+			{"test/answer", plan.NewArray([]plan.Value{plan.Int(2 * n), plan.Int(n)})},
+		} {
+			if got, err := evaluation.Value(t.Context(), question.path); err != nil || plan.Compare(got, question.want) != 0 {
+				t.Errorf("%s of %d: got %v and the error %v, want %v", question.path, n, plan.Shown(got), err, plan.Shown(question.want))
+			}
+		}
+		if _, err := evaluation.Value(t.Context(), "test/nothing"); !errors.Is(err, plan.ErrUnable) {
+			t.Errorf("got the error %v for a function that does not exist, want %v", err, plan.ErrUnable)
+		}
+		evaluation.End()
+	}
+}
+
 func TestRunsEnd(t *testing.T) {
 	made := loaded(t, "package test\n\nanswer if { some a in input; some b in input; some c in input; some d in input; a + b + c + d == -1 }\n")
 	numbers := make([]plan.Value, 3000)

@@ -80,9 +80,10 @@ dates := [{"role": role, "before": before.text, "after": after.text} |
 
 # METADATA
 # description: The newest date of a role in a list; undefined where there is none.
-newest(list, role) := [date | some date in given; data.privlint.dates.latest(date) == day][0] if {
+newest(list, role) := [given[i] | some i, day in days; day == last][0] if {
 	given := [date | some date in list; date.role == role]
-	day := max({data.privlint.dates.latest(date) | some date in given})
+	days := [data.privlint.dates.latest(date) | some date in given]
+	last := max(days)
 }
 
 # METADATA

@@ -51,8 +51,9 @@ findings contains {
 } if {
 	input.context.kind in {"privacy-policy", "cookie-policy"}
 	data.privlint.comparison.changed
-	data.privlint.dates.latest(now) <= data.privlint.dates.latest(before)
-	data.privlint.dates.latest(now) < input.context.as_of # else it is dated today or later, and a change is under way
+	day := data.privlint.dates.latest(now)
+	day <= data.privlint.dates.latest(before)
+	day < input.context.as_of # else it is dated today or later, and a change is under way
 }
 
 now := data.privlint.comparison.newest(input.entities.dates, role)

@@ -52,7 +52,8 @@ findings contains finding if {
 	stated := [date | some date in given; not other_event(input.sentences[date.sentence].text)]
 	count({date.value | some date in stated}) > 1
 	dates := data.privlint.conflicts.current(stated)
-	others := [date | some date in dates; differs(date, dates[0])]
+	first := readings(dates[0])
+	others := [date | some date in dates; differs(date, dates[0]); count(readings(date) & first) == 0]
 	count(others) > 0
 	finding := {
 		"message": sprintf(
@@ -75,13 +76,13 @@ other_event(said) if {
 	not regex.match(`(?i)(updat|modif|revis|amend|chang|effect|force|review|edit)`, said)
 }
 
-# A month does not differ from a day of it, nor 02/03/2022 from 3 February, which some write so.
+# A month does not differ from a day of it.
 differs(a, b) if {
 	not startswith(a.value, b.value)
 	not startswith(b.value, a.value)
-	count(readings(a) & readings(b)) == 0
 }
 
+# readings are the days that a date can mean: 02/03/2022 is 3 February to some.
 readings(date) := {date.value, sprintf("%s-%s-%s", [year, day, month])} if {
 	regex.match(`^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$`, date.text)
 	[year, month, day] := split(date.value, "-")

@@ -274,3 +274,30 @@ func TestBefore(t *testing.T) {
 		}
 	}
 }
+
+// TestStored holds what is read of what a commit stores: the content, unless it is elsewhere or too large.
+func TestStored(t *testing.T) {
+	git := repository(t)
+	write(t, "here.md", "# Privacy\n")
+	write(t, "lfs.md", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n")
+	write(t, "large.md", strings.Repeat("large\n", source.MaxBytes/6+1))
+	git("add", ".")
+	git("commit", "-q", "-m", "first")
+	for name, want := range map[string]string{
+		"here.md":  "# Privacy\n",
+		"lfs.md":   "is kept by Git LFS, outside of the repository",
+		"large.md": "is larger than 20 MB, the most that is read",
+	} {
+		file, err := changes.Blob(t.Context(), ".", "HEAD:"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := file.Bytes()
+		if err != nil {
+			content = []byte(err.Error())
+		}
+		if string(content) != want {
+			t.Errorf("%s: got %.100q, want %q", name, content, want)
+		}
+	}
+}

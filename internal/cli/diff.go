@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -116,38 +117,45 @@ func version(ctx context.Context, argument string) (source.File, error) {
 	return changes.Blob(ctx, ".", argument)
 }
 
-// note is a comparison in words: headings, each with its points.
-func note(c *diagnostic.Comparison) (list []struct {
+// part is a part of a note on what changed.
+type part struct {
 	heading string
 	points  []string
-}) {
-	add := func(heading string, points []string) {
-		if len(points) > 0 {
-			list = append(list, struct {
-				heading string
-				points  []string
-			}{heading, points})
+}
+
+// note is a comparison in words. A part without points is left out.
+func note(c *diagnostic.Comparison) []part {
+	return slices.DeleteFunc([]part{
+		{"Dates", dates(c.Dates)},
+		{"Now says", points(c.Gained)},
+		{"No longer says", points(c.Lost)},
+		{"New purposes", points(c.Purposes.Added)},
+		{"Purposes no longer stated", points(c.Purposes.Removed)},
+		{"New recipients", points(c.Recipients.Added)},
+		{"Recipients no longer named", points(c.Recipients.Removed)},
+		{"How long data are kept", periods(c.Retention)},
+	}, func(p part) bool { return len(p.points) == 0 })
+}
+
+func dates(changes []diagnostic.DateChange) (list []string) {
+	for _, d := range changes {
+		role := "Last updated"
+		if d.Role == "effective" {
+			role = "Effective"
 		}
+		list = append(list, fmt.Sprintf("%s: %s, before %s", role, d.After, d.Before))
 	}
-	var dates, periods []string
-	for _, d := range c.Dates {
-		dates = append(dates, fmt.Sprintf("%s: %s, before %s", map[string]string{"effective": "Effective", "last-updated": "Last updated"}[d.Role], d.After, d.Before))
-	}
-	for _, p := range c.Retention {
+	return list
+}
+
+func periods(changes []diagnostic.PeriodChange) (list []string) {
+	for _, p := range changes {
 		how := "shorter"
 		if p.Longer {
 			how = "longer"
 		}
-		periods = append(periods, fmt.Sprintf("%s, before %s (%s): “%s”", p.After, p.Before, how, p.Text))
+		list = append(list, fmt.Sprintf("%s, before %s (%s): “%s”", p.After, p.Before, how, p.Text))
 	}
-	add("Dates", dates)
-	add("Now says", points(c.Gained))
-	add("No longer says", points(c.Lost))
-	add("New purposes", points(c.Purposes.Added))
-	add("Purposes no longer stated", points(c.Purposes.Removed))
-	add("New recipients", points(c.Recipients.Added))
-	add("Recipients no longer named", points(c.Recipients.Removed))
-	add("How long data are kept", periods)
 	return list
 }
 

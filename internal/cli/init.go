@@ -32,14 +32,15 @@ and writes ` + config.FileName + ` with comments. One that exists is not overwri
 			if len(arguments) == 1 {
 				folder = arguments[0]
 			}
-			return a.init(cmd.Context(), folder, force)
+			return a.configure(cmd.Context(), folder, force)
 		},
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite a configuration that exists")
 	return cmd
 }
 
-func (a *app) init(ctx context.Context, folder string, force bool) error {
+// configure writes a first configuration for the documents of a folder.
+func (a *app) configure(ctx context.Context, folder string, force bool) error {
 	path := filepath.Join(folder, config.FileName)
 	if _, err := os.Lstat(path); err == nil && !force {
 		return fmt.Errorf("%s exists; --force overwrites it", path)

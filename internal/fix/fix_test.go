@@ -39,6 +39,8 @@ func TestApply(t *testing.T) {
 		"latin-1":                  {"\xaba\xab", "latin-1", []diagnostic.Diagnostic{fixed(edit(2, 3, "»"))}, "\xaba\xbb", 1},
 		"not in latin-1":           {"ab", "latin-1", []diagnostic.Diagnostic{fixed(edit(1, 2, "→"))}, "ab", 0},
 		"utf-16":                   {"a\x00b\x00", "utf-16le", []diagnostic.Diagnostic{fixed(edit(2, 4, "»"))}, "a\x00\xbb\x00", 1},
+		"utf-16, big-endian":       {"\x00a\x00b", "utf-16be", []diagnostic.Diagnostic{fixed(edit(2, 4, "»"))}, "\x00a\x00\xbb", 1},
+		"unknown encoding":         {"ab", "koi8-r", []diagnostic.Diagnostic{fixed(edit(1, 2, "x"))}, "ab", 0},
 		"only the first of two":    {"ab", "utf-8", []diagnostic.Diagnostic{{Fixes: []diagnostic.Fix{{Edits: []diagnostic.Edit{edit(0, 1, "x")}}, {Edits: []diagnostic.Edit{edit(1, 2, "y")}}}}}, "xb", 1},
 	}
 	for name, test := range tests {

@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// The parts of a log that privlint writes, as the standard names them.
+// The parts of a log that privlint writes, as the standard names them. There are libraries for SARIF, but they hold a whole log in
+// memory and write the properties that are not set as well, several times as much as a result says.
 type (
 	// rest is a run without its results.
 	rest struct {

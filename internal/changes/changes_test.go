@@ -286,7 +286,7 @@ func TestStored(t *testing.T) {
 	for name, want := range map[string]string{
 		"here.md":  "# Privacy\n",
 		"lfs.md":   "is kept by Git LFS, outside of the repository",
-		"large.md": "is larger than 20 MB, the most that is read",
+		"large.md": "is 20 MB large; the most that is read is 20 MB",
 	} {
 		file, err := changes.Blob(t.Context(), ".", "HEAD:"+name)
 		if err != nil {

@@ -58,7 +58,8 @@ type lintOptions struct {
 func (o *lintOptions) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVarP(&o.format, "format", "f", defaultFormat, "how to write findings: "+strings.Join(lintFormats[:6], ", ")+",\n"+strings.Join(lintFormats[6:], ", "))
+	names := lintFormats()
+	flags.StringVarP(&o.format, "format", "f", defaultFormat, "how to write findings: "+strings.Join(names[:6], ", ")+",\n"+strings.Join(names[6:], ", "))
 	flags.StringArrayVarP(&o.output, "output", "o", nil, "also write findings to a file, as FORMAT=PATH; may be given several times")
 	flags.StringSliceVarP(&o.packs, "pack", "p", nil, "ask the rules of these packs only, whatever the document addresses; \"all\": every pack,\nthose of a regime where the document addresses it (the default)")
 	flags.StringSliceVar(&o.selected, "select", nil, "keep the findings of these rules only: ids, packs or patterns like \"gdpr/*\"")
@@ -75,7 +76,7 @@ func (o *lintOptions) register(cmd *cobra.Command) {
 	flags.BoolVar(&o.diff, "diff", false, "write what --fix would change as a unified diff, and change nothing;\nexit with 1 where there is something")
 	o.git.register(cmd)
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "write findings only, without summary or progress")
-	complete(cmd, "format", lintFormats)
+	complete(cmd, "format", names)
 	completeOutput(cmd)
 	complete(cmd, "fail-on", failLevels)
 }
@@ -146,10 +147,10 @@ func completeOutput(cmd *cobra.Command) {
 		if strings.Contains(typed, "=") {
 			return nil, cobra.ShellCompDirectiveDefault
 		}
-		var formats []string
-		for _, format := range lintFormats {
-			formats = append(formats, format+"=")
+		names := lintFormats()
+		for i := range names {
+			names[i] += "="
 		}
-		return formats, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+		return names, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
 	})
 }

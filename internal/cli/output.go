@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/privlint/privlint/internal/atomicfile"
@@ -23,34 +24,46 @@ import (
 	"github.com/privlint/privlint/internal/report/sarif"
 )
 
-// lintFormats are the names of the formats of findings.
-var lintFormats = []string{"pretty", "line", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"}
+// format is a way to write findings.
+type format struct {
+	name string
+	new  func(w io.Writer, look pretty.Options, rules *register.Register) report.Writer
+}
 
-// newReport is a writer of a format to w. Only pretty, and only on standard output, has colours.
-func newReport(format string, w io.Writer, look pretty.Options, rules *register.Register) report.Writer {
-	switch format {
-	case "line":
-		return line.New(w)
-	case "json":
-		return jsonreport.New(w)
-	case "jsonl":
-		return jsonlines.New(w)
-	case "sarif":
+// formats are in the order in which they are told; the first is for people, and has colours on standard output only.
+var formats = []format{
+	{"pretty", func(w io.Writer, look pretty.Options, _ *register.Register) report.Writer { return pretty.New(w, look) }},
+	{"line", plain(line.New)},
+	{"json", plain(jsonreport.New)},
+	{"jsonl", plain(jsonlines.New)},
+	{"sarif", func(w io.Writer, _ pretty.Options, rules *register.Register) report.Writer {
 		return sarif.New(w, rules)
-	case "github":
-		return github.New(w)
-	case "gitlab":
-		return gitlab.New(w)
-	case "junit":
-		return junit.New(w)
-	case "checkstyle":
-		return checkstyle.New(w)
-	case "rdjson":
-		return rdjson.New(w)
-	case "markdown":
-		return markdown.New(w)
+	}},
+	{"github", plain(github.New)},
+	{"gitlab", plain(gitlab.New)},
+	{"junit", plain(junit.New)},
+	{"checkstyle", plain(checkstyle.New)},
+	{"rdjson", plain(rdjson.New)},
+	{"markdown", plain(markdown.New)},
+}
+
+// plain makes the writer of a format that needs nothing but a place to write to.
+func plain(create func(io.Writer) report.Writer) func(io.Writer, pretty.Options, *register.Register) report.Writer {
+	return func(w io.Writer, _ pretty.Options, _ *register.Register) report.Writer { return create(w) }
+}
+
+// lintFormats are the names of the formats.
+func lintFormats() []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.name
 	}
-	return pretty.New(w, look)
+	return names
+}
+
+// newReport is a writer to w of the format that is named, which must be one.
+func newReport(name string, w io.Writer, look pretty.Options, rules *register.Register) report.Writer {
+	return formats[slices.IndexFunc(formats, func(f format) bool { return f.name == name })].new(w, look, rules)
 }
 
 // output is a place that findings are written to in one format.
@@ -70,7 +83,7 @@ func (o *lintOptions) outputs() (outputs, error) {
 		if !ok || path == "" {
 			return nil, fmt.Errorf("--output %q is not of the form FORMAT=PATH, as in sarif=privlint.sarif", argument)
 		}
-		if err := oneOf("format in --output", format, lintFormats); err != nil {
+		if err := oneOf("format in --output", format, lintFormats()); err != nil {
 			return nil, err
 		}
 		key := filepath.Clean(path)
@@ -80,7 +93,7 @@ func (o *lintOptions) outputs() (outputs, error) {
 		taken[key] = format
 		list = append(list, output{format, path})
 	}
-	if err := oneOf("format", o.format, lintFormats); err != nil {
+	if err := oneOf("format", o.format, lintFormats()); err != nil {
 		return nil, err
 	}
 	switch other, ok := taken[stdoutPath]; {

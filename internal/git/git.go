@@ -292,7 +292,7 @@ func (r *Repository) Content(ctx context.Context, object string, most int) ([]by
 	case err != nil:
 		return nil, fmt.Errorf("reading %s: git tells its size as %q", short(object), out)
 	case size > most:
-		return nil, fmt.Errorf("is larger than %d MB, the most that is read", most>>20)
+		return nil, fmt.Errorf("is %d MB large; the most that is read is %d MB", size>>20, most>>20)
 	}
 	content, err := r.git(ctx, "cat-file", "blob", object)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 // class stands is put together when it is asked for, from what is known of its parts: words and rare classes.
 const (
 	// rareCost is how frequent the words of a rare class may be, taken together.
-	rareCost = 200
+	rareCost = 800
 	// restCost is how frequent the words may be that are made a rare class because they are parts of another.
 	restCost = 60
 	// fewParts is how many words of a class are not worth a rare class of their own.

@@ -123,8 +123,8 @@ func (b *builder) needs(e *expression) (keys []key) {
 	for _, kid := range elements {
 		k := b.c.keyOf(kid)
 		if kid.op == opName && !kid.anywhere {
-			// The program asks for its first words anyway.
-			k = key{b.c.costOf(kid.first), kid.first}
+			// The program asks for its first words anyway, and they may be rarer than the key's.
+			keys = append(keys, key{b.c.costOf(kid.first), kid.first})
 		}
 		if k.words != nil {
 			keys = append(keys, k)

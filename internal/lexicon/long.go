@@ -17,18 +17,20 @@ const (
 	strides    = 5
 )
 
-// findLongConcepts tries the phrases that were triggered in a long sentence.
+// findLongConcepts finds the reported concepts of a long sentence and all hidden ones that clauses may ask for: what is to be
+// looked for is gathered first, so that the sentence is gone through once.
 func (m *matcher) findLongConcepts(number int) {
+	m.loadWhole(number)
 	m.tried = m.tried[:0]
-	m.eachPhrase(func(number uint32) { m.tried = append(m.tried, number) })
-	found := m.matchLong(number, m.tried)
-	m.tried = m.tried[:0]
-	for group := range byConcept(found) {
-		m.tried = appendRange(m.tried, m.exceptions[group[0].concept], m.exceptions[group[0].concept+1])
-	}
-	excepted := m.matchLong(number, m.tried)
-	for group := range byConcept(found) {
+	m.tryReported()
+	m.tryAsked(number)
+	hits, excepted := m.matchLong(number, m.tried)
+	for group := range byConcept(hits) {
 		concept := group[0].concept
+		if int(concept) >= len(m.names) {
+			m.mark(number, int(concept))
+			continue
+		}
 		first, _ := slices.BinarySearchFunc(excepted, concept, func(h hit, c uint32) int { return cmp.Compare(h.concept, c) })
 		last := first
 		for last < len(excepted) && excepted[last].concept == concept {
@@ -38,13 +40,31 @@ func (m *matcher) findLongConcepts(number int) {
 	}
 }
 
-// lookForAll looks for the hidden concepts of a long sentence that were triggered or that triggered clauses ask for, all at
-// once.
-func (m *matcher) lookForAll(number int) {
-	m.tried = m.tried[:0]
+// tryReported adds the phrases that were triggered and that may match, and the exceptions of their concepts. Clauses that these
+// concepts make worth trying count as triggered.
+func (m *matcher) tryReported() {
+	last := -1
+	m.eachPhrase(func(number uint32) {
+		if m.frame.lacks(&m.phrases[number].gates) {
+			return
+		}
+		m.tried = append(m.tried, number)
+		if concept := m.phrases[number].concept; int(concept) != last {
+			last = int(concept)
+			m.triggerClauses(concept)
+			m.tried = appendRange(m.tried, m.exceptions[concept], m.exceptions[concept+1])
+		}
+	})
+}
+
+// tryAsked adds the phrases of the hidden concepts of a long sentence that were triggered or that triggered clauses ask for. Clauses
+// that cannot hold are no candidates any more.
+func (m *matcher) tryAsked(number int) {
 	m.eachClause(func(clause uint32) {
 		c := &m.clauses[clause]
-		if m.traits[number]&^c.admits != 0 {
+		if m.traits[number]&^c.admits != 0 || m.frame.lacks(&c.gates) {
+			at := m.clauseTrigger() + clause
+			m.candidates[at>>6] &^= 1 << (at & 63)
 			return
 		}
 		for _, list := range m.termLists[c.first:c.other] {
@@ -53,9 +73,6 @@ func (m *matcher) lookForAll(number int) {
 		m.tryHidden(number, m.terms[c.none:c.noneOther])
 	})
 	m.eachSought(number, func(concept uint32) { m.tryHidden(number, []term{{concept: int32(concept)}}) })
-	for _, h := range m.matchLong(number, m.tried) {
-		m.mark(number, int(h.concept))
-	}
 }
 
 // tryHidden adds the phrases of concepts that have not been looked for.
@@ -98,46 +115,48 @@ func spansOf(hits []hit) []span {
 	return spans
 }
 
-// matchLong finds all matches of phrases in a long sentence, sorted by concept.
-func (m *matcher) matchLong(number int, phrases []uint32) (hits []hit) {
+// matchLong finds all matches of phrases in a long sentence, and those of exceptions apart, both sorted by concept.
+func (m *matcher) matchLong(number int, phrases []uint32) (hits, excepted []hit) {
 	byStride, some := m.sift(number, phrases)
 	if !some {
-		return nil
+		return nil, nil
 	}
+	m.longHits, m.longExcepted = m.longHits[:0], m.longExcepted[:0]
 	for base := 0; base < len(m.wordsOf(number)); base += longStride {
 		m.loadPart(number, base)
 		var starts [strides + 1]uint64
 		for i, phrases := range byStride {
 			starts[i] = m.mayStart(phrases, m.frame.all&(1<<longStride-1))
 		}
-		for i := strides; i >= 0; i-- {
-			stride := 1 << i
-			for offset := 0; offset < longStride; offset += stride {
-				within := starts[i] >> offset & (1<<stride - 1)
+		for offset := range longStride {
+			for i := 0; i <= strides && offset&(1<<i-1) == 0; i++ {
+				within := starts[i] >> offset & (1<<(1<<i) - 1)
 				if within == 0 {
 					continue
 				}
 				m.loadPart(number, base+offset)
 				for _, p := range byStride[i] {
-					hits = m.matchPart(p, base+offset, within, hits)
+					m.matchPart(p, base+offset, within)
 				}
 			}
 		}
 	}
-	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.concept, b.concept) })
-	return hits
+	sortByConcept(m.longHits)
+	sortByConcept(m.longExcepted)
+	return m.longHits, m.longExcepted
 }
 
-// sift drops the phrases of which a sentence lacks what they need, and sorts the others by how many words a frame answers for:
-// those at i can start at the first 1<<i.
-func (m *matcher) sift(number int, phrases []uint32) (byStride [strides + 1][]*phrase, some bool) {
-	entities := m.entitiesOf(number)
+func sortByConcept(hits []hit) {
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.concept, b.concept) })
+}
+
+// sift drops the phrases of which a long sentence that is loaded as a whole lacks what they need, and sorts the others by how many
+// words a frame answers for: those at i can start at the first 1<<i.
+func (m *matcher) sift(number int, phrases []uint32) (byStride [strides + 1][]uint32, some bool) {
 	longest := 1
-	for _, e := range entities {
+	for _, e := range m.entitiesOf(number) {
 		longest = max(longest, int(e.end-e.start))
 	}
-	m.frame.openAll(m.wordsOf(number), entities)
-	m.loaded = -1
 	for _, i := range phrases {
 		p := &m.phrases[i]
 		if m.frame.lacks(&p.gates) {
@@ -145,26 +164,36 @@ func (m *matcher) sift(number int, phrases []uint32) (byStride [strides + 1][]*p
 		}
 		sight := int(p.sight) + int(p.entities)*(longest-1)
 		stride := min(strides, bits.Len(uint(max(1, frameWords-sight)))-1)
-		byStride[stride], some = append(byStride[stride], p), true
+		byStride[stride], some = append(byStride[stride], i), true
 	}
 	return byStride, some
 }
 
+// loadWhole opens the frame with all words of a long sentence.
+func (m *matcher) loadWhole(number int) {
+	m.frame.openAll(m.wordsOf(number), m.entitiesOf(number))
+	m.loaded = -1
+}
+
 // mayStart are the words of within at which one of the phrases may start.
-func (m *matcher) mayStart(phrases []*phrase, within uint64) (starts uint64) {
-	for _, p := range phrases {
-		starts |= m.frame.starts(p, within)
+func (m *matcher) mayStart(phrases []uint32, within uint64) (starts uint64) {
+	for _, i := range phrases {
+		starts |= m.frame.starts(&m.phrases[i], within)
 	}
 	return starts
 }
 
 // matchPart adds a phrase's matches in the part of a sentence from base on.
-func (m *matcher) matchPart(p *phrase, base int, within uint64, hits []hit) []hit {
+func (m *matcher) matchPart(number uint32, base int, within uint64) {
+	p := &m.phrases[number]
+	found := &m.longHits
+	if number >= m.exceptions[0] {
+		found = &m.longExcepted
+	}
 	m.part = m.frame.match(p, within, m.part[:0])
 	for _, s := range m.part {
-		hits = append(hits, hit{p.concept, span{s.start + int32(base), s.end + int32(base)}})
+		*found = append(*found, hit{p.concept, span{s.start + int32(base), s.end + int32(base)}})
 	}
-	return hits
 }
 
 // loadPart opens the frame over a long sentence's words from start on.

@@ -33,6 +33,8 @@ type matcher struct {
 	// for each hidden concept that was looked for, knownWidth numbers a sentence.
 	present, known    []uint64
 	width, knownWidth int
+	// somewhere has a bit for each concept that is known to stand in some sentence.
+	somewhere []uint64
 	// hits are the matches of reported concepts, by sentence and, within it, by concept; those of sentence i are
 	// hits[hitsOf[i]:hitsOf[i+1]].
 	hits   []hit
@@ -45,11 +47,12 @@ type matcher struct {
 	// counts are of matches, by concept.
 	counts   []int32
 	excepted []span
-	// tried are phrases that are tried in a long sentence, part the matches of one in a part of it and partEntities that
-	// part's entities.
-	tried        []uint32
-	part         []span
-	partEntities []entity
+	// tried are phrases that are tried in a long sentence, longHits their matches and longExcepted those of exceptions. part are
+	// the matches of one in a part of the sentence, partEntities that part's entities.
+	tried                  []uint32
+	longHits, longExcepted []hit
+	part                   []span
+	partEntities           []entity
 
 	statementMatcher
 }
@@ -80,6 +83,7 @@ func (m *matcher) match(model *document.Model, memory *Memory) {
 	n := len(model.Sentences)
 	m.present = zeroed(m.present, m.width*n)
 	m.known = zeroed(m.known, m.knownWidth*n)
+	m.somewhere = zeroed(m.somewhere, m.width)
 	m.hits, m.hitsOf = m.hits[:0], append(m.hitsOf[:0], 0)
 	m.startStatements()
 	for i := range n {
@@ -124,14 +128,9 @@ func (m *matcher) sentence(number int) {
 		m.findLongConcepts(number)
 	} else {
 		m.findConcepts(number)
-	}
-	for _, h := range m.hits[m.hitsOf[number]:] {
-		for _, clause := range m.conceptTriggers[m.conceptTriggerStarts[h.concept]:m.conceptTriggerStarts[h.concept+1]] {
-			m.candidates[clause>>6] |= 1 << (clause & 63)
+		for _, h := range m.hits[m.hitsOf[number]:] {
+			m.triggerClauses(h.concept)
 		}
-	}
-	if m.isLong(number) {
-		m.lookForAll(number)
 	}
 	m.tryClauses(number)
 	m.seek(number)
@@ -141,6 +140,13 @@ func (m *matcher) sentence(number int) {
 func (m *matcher) trigger(word uint32) {
 	for _, candidate := range m.triggers[m.triggerStarts[word]:m.triggerStarts[word+1]] {
 		m.candidates[candidate>>6] |= 1 << (candidate & 63)
+	}
+}
+
+// triggerClauses makes the clauses candidates that a concept makes worth trying.
+func (m *matcher) triggerClauses(concept uint32) {
+	for _, clause := range m.conceptTriggers[m.conceptTriggerStarts[concept]:m.conceptTriggerStarts[concept+1]] {
+		m.candidates[clause>>6] |= 1 << (clause & 63)
 	}
 }
 
@@ -306,6 +312,7 @@ func (l *Lexicon) knownBits(concepts []uint32) []uint64 {
 
 func (m *matcher) mark(sentence, concept int) {
 	m.present[sentence*m.width+concept>>6] |= 1 << (concept & 63)
+	m.somewhere[concept>>6] |= 1 << (concept & 63)
 }
 
 // has tells whether a concept stands in a sentence. Hidden concepts are looked for when they are first asked for.
@@ -338,7 +345,9 @@ func (m *matcher) learn(sentence, hidden int) bool {
 func (m *matcher) look(sentence, concept int) bool {
 	first, last := m.conceptPhrases[concept], m.conceptPhrases[concept+1]
 	if m.isLong(sentence) {
-		return len(m.matchLong(sentence, appendRange(nil, first, last))) > 0
+		m.loadWhole(sentence)
+		hits, _ := m.matchLong(sentence, appendRange(nil, first, last))
+		return len(hits) > 0
 	}
 	m.load(sentence)
 	for i := first; i < last; i++ {

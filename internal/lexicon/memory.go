@@ -14,7 +14,8 @@ type Memory struct {
 	key     []byte
 }
 
-// answer is what [matcher.sentence] says of a sentence. It follows from what key holds.
+// answer is what [matcher.sentence] says of a sentence. It follows from what key holds: more concepts are looked for in sentences
+// that introduce others.
 type answer struct {
 	hits           []hit
 	present, known []uint64
@@ -35,6 +36,7 @@ func mostForgotten(sentences int) int { return 2*sentences + 1000 }
 // recall takes what is remembered of a sentence. It is false where that is nothing; then key stays for [Memory.remember].
 func (y *Memory) recall(m *matcher, number int) bool {
 	y.key = binary.LittleEndian.AppendUint16(y.key[:0], m.traits[number])
+	y.key = append(y.key, byte(oneIf(m.introduces[number])))
 	for _, e := range m.entitiesOf(number) {
 		for _, part := range [...]int32{e.kind, e.start, e.end} {
 			y.key = binary.LittleEndian.AppendUint32(y.key, uint32(part))
@@ -50,6 +52,9 @@ func (y *Memory) recall(m *matcher, number int) bool {
 	}
 	m.hits = append(m.hits, found.hits...)
 	copy(m.presentIn(number), found.present)
+	for i, bits := range found.present {
+		m.somewhere[i] |= bits
+	}
 	copy(m.knownIn(number), found.known)
 	for _, clause := range found.clauses {
 		m.open = append(m.open, openClause{clause, int32(number)})

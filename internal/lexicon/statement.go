@@ -117,6 +117,9 @@ func (m *matcher) findStatements() {
 		s := &m.statements[i]
 		m.places[i] = m.places[i][:0]
 		for number := s.first; number < s.last; number++ {
+			if !m.mayHold(&m.clauses[number]) {
+				continue
+			}
 			m.eachSentence(number, func(sentence int) {
 				if m.has(sentence, int(s.concept)) {
 					return
@@ -129,6 +132,16 @@ func (m *matcher) findStatements() {
 		}
 		slices.SortFunc(m.places[i], func(a, b place) int { return int(a.sentence - b.sentence) })
 	}
+}
+
+// mayHold tells whether of each of a clause's alternatives about other sentences one stands somewhere.
+func (m *matcher) mayHold(c *clause) bool {
+	for _, list := range m.termLists[c.other:c.last] {
+		if !slices.ContainsFunc(m.terms[list.first:list.last], func(t term) bool { return m.somewhere[t.concept>>6]>>(t.concept&63)&1 != 0 }) {
+			return false
+		}
+	}
+	return true
 }
 
 // orderClauses sorts the open clauses by their number.
@@ -292,7 +305,9 @@ func (m *matcher) in(sentence int, concept int32) (spans []span) {
 func (m *matcher) hiddenIn(sentence, concept int) []span {
 	first, last := m.conceptPhrases[concept], m.conceptPhrases[concept+1]
 	if m.isLong(sentence) {
-		return longest(spansOf(m.matchLong(sentence, appendRange(nil, first, last))))
+		m.loadWhole(sentence)
+		hits, _ := m.matchLong(sentence, appendRange(nil, first, last))
+		return longest(spansOf(hits))
 	}
 	m.load(sentence)
 	var spans []span

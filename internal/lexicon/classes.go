@@ -108,11 +108,13 @@ type classSorter struct {
 	// rare are the words of the rare classes, memberships the rare classes of each word.
 	rare        [][]uint16
 	memberships [][]uint16
+	// counts are, while a class is taken apart, how many of its words each rare class has; otherwise 0.
+	counts []int
 }
 
 func (s *classSorter) addRare(words []uint16) uint16 {
 	number := uint16(s.c.wordCount + len(s.rare))
-	s.rare = append(s.rare, words)
+	s.rare, s.counts = append(s.rare, words), append(s.counts, 0)
 	for _, word := range words {
 		s.memberships[word] = append(s.memberships[word], number)
 	}
@@ -153,13 +155,20 @@ func (s *classSorter) partsOf(words []uint16) (parts []uint16) {
 
 // within lists the rare classes all of whose words are among words.
 func (s *classSorter) within(words []uint16) (classes []uint16) {
-	counts := map[uint16]int{}
+	var met []int
 	for _, word := range words {
 		for _, class := range s.memberships[word] {
-			if counts[class]++; counts[class] == len(s.rare[int(class)-s.c.wordCount]) {
+			place := int(class) - s.c.wordCount
+			if s.counts[place]++; s.counts[place] == 1 {
+				met = append(met, place)
+			}
+			if s.counts[place] == len(s.rare[place]) {
 				classes = append(classes, class)
 			}
 		}
+	}
+	for _, place := range met {
+		s.counts[place] = 0
 	}
 	slices.Sort(classes)
 	return classes

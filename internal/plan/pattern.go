@@ -60,18 +60,28 @@ type alternative struct {
 
 // expression is a regular expression that is compiled when it is first matched.
 type expression struct {
+	// text is empty where the expression is a part of another: writing a part down takes as long as compiling it.
 	text     string
+	parsed   *syntax.Regexp
 	once     sync.Once
 	compiled *regexp.Regexp
 	err      error
 }
 
 func (e *expression) compile() (*regexp.Regexp, error) {
-	e.once.Do(func() { e.compiled, e.err = regexp.Compile(e.text) })
+	e.once.Do(func() { e.compiled, e.err = regexp.Compile(e.source()) })
 	if e.err != nil {
 		return nil, fmt.Errorf("compiling a regular expression: %w", e.err)
 	}
 	return e.compiled, nil
+}
+
+// source is the text of the expression.
+func (e *expression) source() string {
+	if e.text == "" && e.parsed != nil {
+		return e.parsed.String()
+	}
+	return e.text
 }
 
 func newPattern(text string) (*pattern, error) {
@@ -79,7 +89,7 @@ func newPattern(text string) (*pattern, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parsing a regular expression: %w", err)
 	}
-	p := &pattern{whole: &expression{text: text}}
+	p := &pattern{whole: &expression{text: text, parsed: parsed}}
 	if p.divide(alternatives(parsed)) {
 		return p, nil
 	}
@@ -103,10 +113,10 @@ func (p *pattern) divide(parts []*syntax.Regexp) bool {
 	p.needs = &needs{}
 	always := 0
 	for _, part := range parts {
-		one := alternative{&expression{text: part.String()}, p.needs.required(part)}
-		if slices.ContainsFunc(p.alternatives, func(other alternative) bool { return other.text == one.text }) {
+		if slices.ContainsFunc(p.alternatives, func(other alternative) bool { return other.parsed.Equal(part) }) {
 			continue
 		}
+		one := alternative{&expression{parsed: part}, p.needs.required(part)}
 		p.alternatives = append(p.alternatives, one)
 		if one.need.nothing() {
 			always++

@@ -87,7 +87,7 @@ func (w *writer) pattern(expression string) {
 	}
 	w.numbers(len(made.alternatives))
 	for i := range made.alternatives {
-		w.text(made.alternatives[i].text)
+		w.text(made.alternatives[i].source())
 		w.need(made.alternatives[i].need)
 	}
 	w.value(Bool(made.needs.fold))

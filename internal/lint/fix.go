@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/fix"
@@ -34,16 +35,22 @@ func (l *Linter) fixFile(ctx context.Context, file source.File) Result {
 		return failed(file, err)
 	}
 	fixed := &Fixed{Before: raw, After: raw}
+	var last Result
 	for pass := 0; ; pass++ {
 		result := l.lintFile(ctx, file.WithBytes(fixed.After), nil)
 		if result.File.Error != "" {
-			if pass == 0 {
+			switch {
+			case pass == 0:
 				return result
+			case encodingGuessed(raw, fixed.OldText):
+				// With a letter less, the guess may be another one.
+				last.Fixed = &Fixed{Before: raw, After: raw, OldText: fixed.OldText, NewText: fixed.OldText}
+				return last
 			}
 			return failed(file, errFixBroke)
 		}
 		if fixed.NewText = result.File.Source; pass == 0 {
-			fixed.OldText = fixed.NewText
+			fixed.OldText, last = fixed.NewText, result
 		}
 		result.Fixed = fixed
 		after, applied := fix.Apply(fixed.After, fixed.NewText.Encoding, result.File.Diagnostics)
@@ -52,4 +59,9 @@ func (l *Linter) fixFile(ctx context.Context, file source.File) Result {
 		}
 		fixed.After, fixed.Applied = after, fixed.Applied+applied
 	}
+}
+
+// encodingGuessed tells whether a text is UTF-16 without the mark that says so.
+func encodingGuessed(raw []byte, text *document.Source) bool {
+	return strings.HasPrefix(text.Encoding, "utf-16") && !bytes.HasPrefix(raw, []byte("\xff\xfe")) && !bytes.HasPrefix(raw, []byte("\xfe\xff"))
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/privlint/privlint/internal/document"
 	"github.com/privlint/privlint/internal/fix"
@@ -35,33 +34,26 @@ func (l *Linter) fixFile(ctx context.Context, file source.File) Result {
 		return failed(file, err)
 	}
 	fixed := &Fixed{Before: raw, After: raw}
-	var last Result
 	for pass := 0; ; pass++ {
 		result := l.lintFile(ctx, file.WithBytes(fixed.After), nil)
 		if result.File.Error != "" {
-			switch {
-			case pass == 0:
+			if pass == 0 {
 				return result
-			case encodingGuessed(raw, fixed.OldText):
-				// With a letter less, the guess may be another one.
-				last.Fixed = &Fixed{Before: raw, After: raw, OldText: fixed.OldText, NewText: fixed.OldText}
-				return last
 			}
 			return failed(file, errFixBroke)
 		}
 		if fixed.NewText = result.File.Source; pass == 0 {
-			fixed.OldText, last = fixed.NewText, result
+			fixed.OldText = fixed.NewText
 		}
 		result.Fixed = fixed
 		after, applied := fix.Apply(fixed.After, fixed.NewText.Encoding, result.File.Diagnostics)
 		if pass == mostPasses || bytes.Equal(after, fixed.After) {
 			return result
 		}
+		if _, _, err := file.WithBytes(after).Read(); err != nil {
+			// With a letter less, nobody may guess the encoding any more: the text stays as it can be read.
+			return result
+		}
 		fixed.After, fixed.Applied = after, fixed.Applied+applied
 	}
-}
-
-// encodingGuessed tells whether a text is UTF-16 without the mark that says so.
-func encodingGuessed(raw []byte, text *document.Source) bool {
-	return strings.HasPrefix(text.Encoding, "utf-16") && !bytes.HasPrefix(raw, []byte("\xff\xfe")) && !bytes.HasPrefix(raw, []byte("\xfe\xff"))
 }

@@ -78,6 +78,20 @@ func fixed(t *testing.T, l *lint.Linter, path string) *lint.Fixed {
 	return result.Fixed
 }
 
+// TestNoFixHidesTheEncoding holds that a text is left as it is where the encoding that was guessed would not be guessed once it is
+// fixed.
+func TestNoFixHidesTheEncoding(t *testing.T) {
+	const text = "Privacy Policy\n\nAcme Ltd stores your\xa0name for\xa0 \xd7 things,\xa0and\xa0we keep it\xa0for\xa030\xa0days\xa0. The \"service\x94 is ours.\n"
+	l := linter(t, lint.Options{Fix: true})
+	if got := fixed(t, l, write(t, "p.txt", text)); got.Changed() || got.OldText.Encoding != "latin-1" {
+		t.Errorf("of %s it is made %q", got.OldText.Encoding, got.After)
+	}
+	certain := strings.Replace(text, "\xd7", "x", 1)
+	if got := fixed(t, l, write(t, "p.txt", certain)); string(got.After) != strings.Replace(certain, "\x94", "\"", 1) {
+		t.Errorf("where it is certain it is made %q", got.After)
+	}
+}
+
 func TestFixedIsNilWithoutTheOption(t *testing.T) {
 	path := write(t, "p.txt", "Privacy Policy\n\nAcme Ltd («Acme«) stores your name.\n")
 	if result := run(t, linter(t, lint.Options{}), path)[0]; result.Fixed.Changed() {

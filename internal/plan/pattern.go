@@ -60,9 +60,10 @@ type alternative struct {
 
 // expression is a regular expression that is compiled when it is first matched.
 type expression struct {
-	// text is empty where the expression is a part of another: writing a part down takes as long as compiling it.
-	text     string
-	parsed   *syntax.Regexp
+	text string
+	// part is the expression where it is a part of another that was parsed, nil where it is a text: writing a part down takes as long
+	// as compiling it.
+	part     *syntax.Regexp
 	once     sync.Once
 	compiled *regexp.Regexp
 	err      error
@@ -76,10 +77,9 @@ func (e *expression) compile() (*regexp.Regexp, error) {
 	return e.compiled, nil
 }
 
-// source is the text of the expression.
 func (e *expression) source() string {
-	if e.text == "" && e.parsed != nil {
-		return e.parsed.String()
+	if e.part != nil {
+		return e.part.String()
 	}
 	return e.text
 }
@@ -89,7 +89,7 @@ func newPattern(text string) (*pattern, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parsing a regular expression: %w", err)
 	}
-	p := &pattern{whole: &expression{text: text, parsed: parsed}}
+	p := &pattern{whole: &expression{text: text}}
 	if p.divide(alternatives(parsed)) {
 		return p, nil
 	}
@@ -113,10 +113,10 @@ func (p *pattern) divide(parts []*syntax.Regexp) bool {
 	p.needs = &needs{}
 	always := 0
 	for _, part := range parts {
-		if slices.ContainsFunc(p.alternatives, func(other alternative) bool { return other.parsed.Equal(part) }) {
+		if slices.ContainsFunc(p.alternatives, func(other alternative) bool { return other.part.Equal(part) }) {
 			continue
 		}
-		one := alternative{&expression{parsed: part}, p.needs.required(part)}
+		one := alternative{&expression{part: part}, p.needs.required(part)}
 		p.alternatives = append(p.alternatives, one)
 		if one.need.nothing() {
 			always++

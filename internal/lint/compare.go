@@ -3,6 +3,7 @@ package lint
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -74,7 +75,7 @@ func (l *Linter) Compare(ctx context.Context, earlier, later source.File) (*diag
 // trimPath is an error that does not begin with the path.
 func trimPath(err error, path string) error {
 	if text, found := strings.CutPrefix(err.Error(), path+": "); found {
-		return fmt.Errorf("%s", text)
+		return errors.New(text)
 	}
 	return err
 }

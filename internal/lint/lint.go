@@ -268,7 +268,7 @@ func failures(failed []*engine.RuleError) string {
 
 // failed is the result of a file that could not be linted. The path stands beside the error and need not be in it.
 func failed(file source.File, err error) Result {
-	cause := strings.TrimPrefix(err.Error(), file.Path+": ")
+	cause := trimPath(err, file.Path).Error()
 	return Result{
 		File:     diagnostic.File{Path: file.Path, Packs: []string{}, Diagnostics: []diagnostic.Diagnostic{}, Error: cause},
 		Coverage: diagnostic.CoverageFile{Path: file.Path, Regimes: []diagnostic.Regime{}, Disclosures: []diagnostic.Disclosure{}, Error: cause},

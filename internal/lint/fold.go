@@ -24,7 +24,7 @@ func apart(finding engine.Finding, number int, blocks []document.Block) []engine
 		if r.Again == "" || r.Span.Start < previous.span.Start {
 			return []engine.Finding{finding}
 		}
-		if block(blocks, r.Span) == block(blocks, previous.span) {
+		if blockAt(blocks, r.Span) == blockAt(blocks, previous.span) {
 			last := &parts[previous.part]
 			last.Related = append(last.Related, r)
 		} else {
@@ -71,8 +71,8 @@ func shareFix(parts []engine.Finding, places []place) {
 	}
 }
 
-// block is the index of the last block that begins at or before a place; -1 where none does.
-func block(blocks []document.Block, place document.Span) int {
+// blockAt is the index of the last block that begins at or before a place; -1 where none does.
+func blockAt(blocks []document.Block, place document.Span) int {
 	at, found := slices.BinarySearchFunc(blocks, place.Start, func(b document.Block, start int) int { return b.Span.Start - start })
 	if found {
 		return at
